@@ -1,0 +1,34 @@
+package org.latchkey;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+
+/**
+ * The server's entry. Every package beside it is a module and lives on a floor; a module calls floors below its own, none
+ * beside or above, and what happened travels up as events in the same transaction.
+ *
+ * <pre>
+ *  root            Server, Authority                                    know everyone
+ *  10  console     serves the web console         sandbox   fresh tenants, test tokens, movable clocks, sample data
+ *  9   review      campaigns, instances, decisions, applying them
+ *  8   entitlement   catalogs, packages, policies, requests, assignments
+ *  7   privileged    eligibility, activation (PIM for groups)
+ *  6   policy      role rules to a ruling         provisioning  deliver to target systems
+ *  5   approval    stages, votes to a verdict     identity      sign-in, tokens, keys; token to caller
+ *  4   directory   users, groups, memberships with periods, directory roles
+ *  3   audit       hears Audited events           notification  hears Notice events
+ *  2   graph       declare once, serve everywhere
+ *  2   time        clocks, chores, ticker
+ *  1   sql         statements, transitions        tenant        who shares this server, and their clock
+ *  0   kernel      caller, action, problem, period
+ *  –   postgres    gives the database: the embedded one or the configured one; nobody calls it
+ * </pre>
+ */
+@Modulithic(systemName = "Latchkey")
+@SpringBootApplication
+public class Server {
+    public static void main(String[] arguments) {
+        SpringApplication.run(Server.class, arguments);
+    }
+}
