@@ -1,0 +1,84 @@
+package org.latchkey.graph;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.kernel.Action;
+import org.latchkey.kernel.Call;
+
+/**
+ * What a resource offers beyond reading. Every operation names the action it needs; the endpoint asks the guard before
+ * the verb runs, in the transaction the verb runs in.
+ */
+public sealed interface Operation {
+
+    Action action();
+
+    /**
+     * A verb with a body.
+     *
+     * @param <C> the command: a record whose components are the body's properties
+     */
+    @FunctionalInterface
+    interface Run<C> {
+        Outcome run(Call call, Keys keys, C command);
+    }
+
+    /** A verb without a body. */
+    @FunctionalInterface
+    interface Plain {
+        Outcome run(Call call, Keys keys);
+    }
+
+    /** A verb that ties or unties two objects; the last key is the target. */
+    @FunctionalInterface
+    interface Refer {
+        void run(Call call, Keys keys);
+    }
+
+    /**
+     * POST on a collection.
+     *
+     * @param within which row a body must name, and the caller must be allowed to act over; null when the parent in the
+     *     path (or for a root collection the tenant) is what counts
+     */
+    record Create<C>(
+            Action action, Class<C> command, @Nullable Within within, Run<C> run) implements Operation {}
+
+    /** The command of an action without parameters. */
+    record None() {}
+
+    /** The row that a body points to, over which a create happens: {@code catalog/id} is a catalog. */
+    record Within(String path, String type) {}
+
+    /** PATCH on an entity: only the properties the body carries. */
+    record Update(Action action, Run<Patch> run) implements Operation {}
+
+    /** PUT on an entity: the whole object, missing properties return to their defaults. */
+    record Replace<C>(Action action, Class<C> command, Run<C> run) implements Operation {}
+
+    /** DELETE on an entity. */
+    record Delete(Action action, Plain run) implements Operation {}
+
+    /** {@code $ref} on a link. */
+    record Reference(Action action, Refer add, Refer remove) implements Operation {}
+
+    /**
+     * A bound action: POST on an entity or, when {@code onCollection}, on the collection.
+     *
+     * @param parameters the record of its parameters; {@link None} when it takes none
+     */
+    record Act<C>(String name, boolean onCollection, Action action, Class<C> parameters, Run<C> run)
+            implements Operation {}
+
+    /**
+     * A bound function on a collection that narrows it, like {@code filterByCurrentUser(on='principal')}. The action's
+     * scope is not applied to the rows: the condition says which they are.
+     *
+     * @param parameters the names of its parameters; their values are bound as {@code :parameterName}
+     * @param conditions for a function with one enumerated parameter, each allowed value and its SQL condition over
+     *     {@code it}; for any other function one entry with the key {@code *}
+     */
+    record Narrow(String name, Action action, List<String> parameters, Map<String, String> conditions)
+            implements Operation {}
+}

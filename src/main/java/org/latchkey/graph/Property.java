@@ -1,0 +1,183 @@
+package org.latchkey.graph;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One property of a resource: its name and kind on the wire, where its value comes from, and what may be done with it.
+ * A value; every method answers a changed copy.
+ *
+ * @param sql the value in SQL over the row {@code it}, before its kind gives it the wire's form
+ * @param isComputed whether {@code sql} already yields the wire's form (JSON for structured kinds)
+ * @param filters the operators {@code $filter} may use on it
+ * @param isDefault whether it is in the answer without {@code $select}
+ * @param write when a body may carry it
+ * @param isRequired whether a create must carry it
+ * @param isNullable whether a body may set it to null
+ * @param maxLength the most characters a text may have
+ */
+public record Property(
+        String name,
+        Kind kind,
+        String sql,
+        boolean isComputed,
+        Set<Operator> filters,
+        boolean isSortable,
+        boolean isDefault,
+        Write write,
+        boolean isRequired,
+        boolean isNullable,
+        int maxLength) {
+
+    /** What {@code $filter} can do with a property. */
+    public enum Operator {
+        EQ,
+        NE,
+        IN,
+        LT,
+        LE,
+        GT,
+        GE,
+        STARTS_WITH,
+        ENDS_WITH,
+        CONTAINS,
+        /** {@code any} and {@code all} on a collection. */
+        ANY,
+        /** {@code $count} of a collection, compared with a number. */
+        COUNT
+    }
+
+    /** When a body may carry a property. */
+    public enum Write {
+        /** In POST, PATCH and PUT. */
+        ALWAYS,
+        /** In POST only. */
+        ON_CREATE,
+        /** Never; refused on directory objects, ignored elsewhere. */
+        NEVER,
+        /** In bodies only: it has no value to read, like a password. */
+        ONLY
+    }
+
+    /** Everything that works on an ordered value. */
+    public static final Operator[] RANGE = {Operator.EQ, Operator.NE, Operator.LT, Operator.LE, Operator.GT, Operator.GE
+    };
+
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+    public Property {
+        filters = Set.copyOf(filters);
+    }
+
+    /** A property stored in the column whose name is its own in snake case. */
+    static Property of(String name, Kind kind) {
+        String column = HUMP.matcher(name).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
+        return new Property(name, kind, "it." + column, false, Set.of(), false, true, Write.ALWAYS, false, true, 0);
+    }
+
+    /** Stored in another column, or taken from an SQL expression over {@code it} that the kind still formats. */
+    public Property from(String expression) {
+        String value = expression.matches("[a-z_0-9]+") ? "it." + expression : expression;
+        return new Property(
+                name,
+                kind,
+                value,
+                isComputed,
+                filters,
+                isSortable,
+                isDefault,
+                write,
+                isRequired,
+                isNullable,
+                maxLength);
+    }
+
+    /** Computed by SQL over {@code it} that already yields the wire's form; read-only unless said otherwise. */
+    public Property computed(String expression) {
+        return new Property(
+                name,
+                kind,
+                expression,
+                true,
+                filters,
+                isSortable,
+                isDefault,
+                Write.NEVER,
+                isRequired,
+                isNullable,
+                maxLength);
+    }
+
+    /** Usable in {@code $filter} with these operators. EQ brings IN with it. */
+    public Property filter(Operator... operators) {
+        EnumSet<Operator> set = EnumSet.noneOf(Operator.class);
+        set.addAll(filters);
+        for (Operator operator : operators) {
+            set.add(operator);
+            if (operator == Operator.EQ) {
+                set.add(Operator.IN);
+            }
+        }
+        return new Property(
+                name, kind, sql, isComputed, set, isSortable, isDefault, write, isRequired, isNullable, maxLength);
+    }
+
+    /** Usable in {@code $orderby}. */
+    public Property sortable() {
+        return new Property(
+                name, kind, sql, isComputed, filters, true, isDefault, write, isRequired, isNullable, maxLength);
+    }
+
+    /** In the answer only when {@code $select} asks for it. */
+    public Property onSelect() {
+        return new Property(
+                name, kind, sql, isComputed, filters, isSortable, false, write, isRequired, isNullable, maxLength);
+    }
+
+    /** A create must carry it, and nothing may set it to null. */
+    public Property required() {
+        return new Property(name, kind, sql, isComputed, filters, isSortable, isDefault, write, true, false, maxLength);
+    }
+
+    /** Nothing may set it to null. */
+    public Property notNull() {
+        return new Property(
+                name, kind, sql, isComputed, filters, isSortable, isDefault, write, isRequired, false, maxLength);
+    }
+
+    public Property readOnly() {
+        return writable(Write.NEVER);
+    }
+
+    public Property onCreateOnly() {
+        return writable(Write.ON_CREATE);
+    }
+
+    public Property writeOnly() {
+        return new Property(
+                name, kind, sql, isComputed, filters, isSortable, false, Write.ONLY, isRequired, isNullable, maxLength);
+    }
+
+    /** At most this many characters. */
+    public Property max(int characters) {
+        return new Property(
+                name, kind, sql, isComputed, filters, isSortable, isDefault, write, isRequired, isNullable, characters);
+    }
+
+    private Property writable(Write when) {
+        return new Property(
+                name, kind, sql, isComputed, filters, isSortable, isDefault, when, isRequired, isNullable, maxLength);
+    }
+
+    /** Whether it has a value to read. */
+    public boolean isReadable() {
+        return write != Write.ONLY;
+    }
+
+    /** The name of a plain column it is stored in; null when it is an expression. */
+    public @Nullable String column() {
+        return !isComputed && sql.matches("it\\.[a-z_0-9]+") ? sql.substring(3) : null;
+    }
+}

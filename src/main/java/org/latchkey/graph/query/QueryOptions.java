@@ -1,0 +1,48 @@
+package org.latchkey.graph.query;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The system query options of a request or of one expansion.
+ *
+ * @param select property and link names as written; empty when not given
+ * @param filter null when not given
+ * @param top null when not given
+ * @param search the raw {@code $search} text; null when not given
+ * @param skipToken null when not given
+ * @param format the {@code $format} value; null when not given
+ */
+public record QueryOptions(
+        List<String> select,
+        @Nullable Filter filter,
+        List<Order> orderBy,
+        List<Expand> expand,
+        @Nullable Integer top,
+        @Nullable Integer skip,
+        boolean count,
+        @Nullable String search,
+        @Nullable String skipToken,
+        @Nullable String format) {
+
+    /** One term of {@code $orderby}. */
+    public record Order(Filter.Path path, boolean descending) {}
+
+    /**
+     * One expanded link.
+     *
+     * @param link the link's name as written; {@code *} for all
+     * @param options the options in parentheses; {@link #NONE} without
+     */
+    public record Expand(String link, QueryOptions options) {}
+
+    /** No option at all. */
+    public static final QueryOptions NONE =
+            new QueryOptions(List.of(), null, List.of(), List.of(), null, null, false, null, null, null);
+
+    public QueryOptions {
+        select = List.copyOf(select);
+        orderBy = List.copyOf(orderBy);
+        expand = List.copyOf(expand);
+    }
+}
