@@ -61,10 +61,6 @@ public record Property(
         ONLY
     }
 
-    /** Everything that works on an ordered value. */
-    public static final Operator[] RANGE = {Operator.EQ, Operator.NE, Operator.LT, Operator.LE, Operator.GT, Operator.GE
-    };
-
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     public Property {
@@ -122,6 +118,11 @@ public record Property(
         }
         return new Property(
                 name, kind, sql, isComputed, set, isSortable, isDefault, write, isRequired, isNullable, maxLength);
+    }
+
+    /** Usable in {@code $filter} with every comparison, as ordered values are. */
+    public Property range() {
+        return filter(Operator.EQ, Operator.NE, Operator.LT, Operator.LE, Operator.GT, Operator.GE);
     }
 
     /** Usable in {@code $orderby}. */
