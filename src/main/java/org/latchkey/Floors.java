@@ -1,0 +1,32 @@
+package org.latchkey;
+
+import java.util.List;
+import java.util.Set;
+
+/** The modules, floor by floor from the ground up. See {@link Server} for what each is. */
+public final class Floors {
+    public static final List<Set<String>> FROM_THE_GROUND = List.of(
+            Set.of("kernel"),
+            Set.of("sql", "tenant"),
+            Set.of("graph", "time"),
+            Set.of("audit", "notification"),
+            Set.of("directory"),
+            Set.of("approval", "identity"),
+            Set.of("policy", "provisioning"),
+            Set.of("privileged"),
+            Set.of("entitlement"),
+            Set.of("review"),
+            Set.of("console", "sandbox"));
+
+    private Floors() {}
+
+    /** The floor a module lives on. */
+    public static int of(String module) {
+        for (var floor = 0; floor < FROM_THE_GROUND.size(); floor++) {
+            if (FROM_THE_GROUND.get(floor).contains(module)) {
+                return floor;
+            }
+        }
+        throw new IllegalArgumentException("No floor is given to the module " + module);
+    }
+}
