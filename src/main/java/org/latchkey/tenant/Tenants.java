@@ -1,0 +1,118 @@
+package org.latchkey.tenant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Ids;
+import org.latchkey.sql.Row;
+import org.latchkey.sql.Sql;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Making, finding and removing tenants, and telling and moving their time. */
+@Component
+public class Tenants {
+
+    private final Sql sql;
+    private final InstantSource system;
+    private final ApplicationEventPublisher news;
+    private final Map<UUID, Tenant> known = new ConcurrentHashMap<>();
+
+    Tenants(Sql sql, InstantSource system, ApplicationEventPublisher news) {
+        this.sql = sql;
+        this.system = system;
+        this.news = news;
+    }
+
+    /** Makes a tenant; every module adds what is built in before the transaction ends. */
+    @Transactional
+    public Tenant create(String displayName, String domain) {
+        Tenant tenant = new Tenant(Ids.next(), displayName, domain, Duration.ZERO);
+        Call call = Call.bySystem(tenant.id(), now(tenant));
+        sql.statement(call, """
+                insert into tenant (tenant_id, display_name, domain, created_at, clock_offset)
+                values (:tenant, :name, :domain, :now, interval '0')
+                """)
+                .bind("name", displayName)
+                .bind("domain", domain)
+                .update();
+        news.publishEvent(new TenantCreated(call, tenant));
+        return tenant;
+    }
+
+    /** Removes a tenant with everything in it; false when there is none. */
+    @Transactional
+    public boolean delete(UUID id) {
+        known.remove(id);
+        return sql.statement("""
+                delete from tenant
+                where tenant_id = :tenant
+                """).bind("tenant", id).update() > 0;
+    }
+
+    /** The tenant of that id. */
+    public Optional<Tenant> find(UUID id) {
+        Tenant tenant = known.get(id);
+        if (tenant != null) {
+            return Optional.of(tenant);
+        }
+        Optional<Tenant> found = sql.statement("""
+                select tenant_id, display_name, domain, (extract(epoch from clock_offset) * 1000000)::bigint as offset_micros
+                from tenant
+                where tenant_id = :tenant
+                """).bind("tenant", id).optional(Tenants::read);
+        found.ifPresent(it -> known.put(id, it));
+        return found;
+    }
+
+    /** Every tenant, oldest first. */
+    public List<Tenant> all() {
+        return sql.statement("""
+                select tenant_id, display_name, domain, (extract(epoch from clock_offset) * 1000000)::bigint as offset_micros
+                from tenant
+                order by created_at, tenant_id
+                """).list(Tenants::read);
+    }
+
+    /** What a tenant's clock shows, to the microsecond: no finer than the database keeps. */
+    public Instant now(Tenant tenant) {
+        return system.instant().plus(tenant.clockOffset()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What the clock of a tenant shows. */
+    public Instant now(UUID tenant) {
+        return now(find(tenant).orElseThrow(() -> new IllegalArgumentException("no tenant " + tenant)));
+    }
+
+    /** Sets a tenant's clock forward, so that it shows that instant now. Never backward. */
+    public void setClock(UUID tenant, Instant to) {
+        Duration offset = Duration.between(system.instant(), to).truncatedTo(ChronoUnit.MICROS);
+        sql.statement("""
+                update tenant
+                set clock_offset = :micros * interval '1 microsecond'
+                where tenant_id = :tenant
+                  and clock_offset < :micros * interval '1 microsecond'
+                """)
+                .bind("tenant", tenant)
+                .bind("micros", TimeUnit.MICROSECONDS.convert(offset))
+                .update();
+        known.remove(tenant);
+    }
+
+    private static Tenant read(Row row) {
+        return new Tenant(
+                row.id("tenant_id"),
+                row.text("display_name"),
+                row.text("domain"),
+                Duration.of(row.bigNumber("offset_micros"), ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,135 @@
+package org.latchkey.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.tenant.Tenants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Runs chores when their time has come: it looks at least once a second, and at once when somebody wakes it. Any number
+ * of servers may tick on one database, since rows are claimed. A chore that fails rolls back, stays due and is tried
+ * again after a growing pause.
+ */
+@Component
+public class Ticker implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Chores chores;
+    private final Tenants tenants;
+    private final InstantSource system;
+    private final Semaphore woken = new Semaphore(0);
+    private final Map<UUID, Pause> pauses = new ConcurrentHashMap<>();
+    private volatile @Nullable Thread thread;
+
+    /** Until when a tenant whose chores failed is left alone, and how long that was. */
+    private record Pause(Instant until, Duration length) {}
+
+    Ticker(Chores chores, Tenants tenants, InstantSource system) {
+        this.chores = chores;
+        this.tenants = tenants;
+        this.system = system;
+    }
+
+    /** Something may be due now: look as soon as the current transaction has committed. */
+    public void wake() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    woken.release();
+                }
+            });
+        } else {
+            woken.release();
+        }
+    }
+
+    private void tickUntilStopped() {
+        while (thread == Thread.currentThread()) {
+            try {
+                tick();
+                if (woken.tryAcquire(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failure) {
+                LOG.warn("The ticker could not look for work and tries again", failure);
+                sleepQuietly();
+            }
+        }
+    }
+
+    private void tick() {
+        for (UUID tenant : chores.tenantsWithWork()) {
+            Pause pause = pauses.get(tenant);
+            if (pause == null || !system.instant().isBefore(pause.until())) {
+                serve(tenant, pause);
+            }
+        }
+    }
+
+    private void serve(UUID tenant, @Nullable Pause before) {
+        try {
+            chores.replay(tenant, tenants.now(tenant), false, instant -> {});
+            pauses.remove(tenant);
+        } catch (RuntimeException failure) {
+            Duration length = before == null
+                    ? LONGEST_SLEEP
+                    : before.length().multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                            ? before.length().multipliedBy(2)
+                            : LONGEST_PAUSE;
+            pauses.put(tenant, new Pause(system.instant().plus(length), length));
+            LOG.error("Work that is due in tenant {} failed and is tried again in {}", tenant, length, failure);
+        }
+    }
+
+    private static void sleepQuietly() {
+        try {
+            Thread.sleep(LONGEST_SLEEP);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("ticker").daemon().unstarted(this::tickUntilStopped);
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            woken.release();
+            try {
+                running.join(Duration.ofSeconds(10));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}
