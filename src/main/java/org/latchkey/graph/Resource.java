@@ -20,6 +20,7 @@ import org.latchkey.kernel.ProblemCode;
  * <p>All SQL in a declaration speaks of the resource's row as {@code it}, and may use the parameters {@code :tenant},
  * {@code :caller} and {@code :now}. It is ours, never input.
  *
+ * @param name what links call it: the type name, unless one type is declared for several places
  * @param type the schema's type name, for example {@code accessPackage}
  * @param base the type it derives from in the schema, for example {@code directoryObject}
  * @param source what stands after {@code from}: a table, view or function call that yields {@code tenant_id}
@@ -44,6 +45,7 @@ import org.latchkey.kernel.ProblemCode;
  * @param strict whether read-only properties in a body are refused rather than ignored
  */
 public record Resource(
+        String name,
         String type,
         @Nullable String base,
         String source,
@@ -123,6 +125,7 @@ public record Resource(
 
         private final String type;
         private final String source;
+        private String name;
         private @Nullable String base;
         private String where = "true";
         private String key = "it.id";
@@ -150,6 +153,13 @@ public record Resource(
         private Builder(String type, String source) {
             this.type = type;
             this.source = source;
+            this.name = type;
+        }
+
+        /** Another name for links, when one type is declared for several places. */
+        public Builder as(String ownName) {
+            name = ownName;
+            return this;
         }
 
         /** The type it derives from in the schema. */
@@ -375,6 +385,7 @@ public record Resource(
         /** The finished declaration. */
         public Resource declare() {
             return new Resource(
+                    name,
                     type,
                     base,
                     source,

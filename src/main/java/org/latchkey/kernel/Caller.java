@@ -8,12 +8,22 @@ import java.util.UUID;
  *
  * @param kind a person, an application, or Latchkey itself
  * @param id the directory object id of the person or service principal; the nil UUID for Latchkey itself
+ * @param name the display name the token carries; empty when it has none
+ * @param principalName the user principal name, or an application's client id; empty when the token has none
  * @param permissions the OAuth permissions of the token ({@code scp} or {@code roles})
  * @param amr the authentication methods of the sign-in (RFC 8176), {@code mfa} among them after multi-factor sign-in
  * @param acrs the authentication contexts the sign-in satisfied ({@code c1}…{@code c99})
  * @param address the network address the call came from; empty when unknown
  */
-public record Caller(Kind kind, UUID id, Set<String> permissions, Set<String> amr, Set<String> acrs, String address) {
+public record Caller(
+        Kind kind,
+        UUID id,
+        String name,
+        String principalName,
+        Set<String> permissions,
+        Set<String> amr,
+        Set<String> acrs,
+        String address) {
 
     /** The kinds of caller. */
     public enum Kind {
@@ -28,7 +38,7 @@ public record Caller(Kind kind, UUID id, Set<String> permissions, Set<String> am
     private static final UUID NIL = new UUID(0, 0);
 
     /** Latchkey itself: chores, deliveries, expiries. */
-    public static final Caller SYSTEM = new Caller(Kind.SYSTEM, NIL, Set.of(), Set.of(), Set.of(), "");
+    public static final Caller SYSTEM = new Caller(Kind.SYSTEM, NIL, "Latchkey", "", Set.of(), Set.of(), Set.of(), "");
 
     public Caller {
         permissions = Set.copyOf(permissions);
