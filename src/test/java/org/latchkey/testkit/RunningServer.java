@@ -1,0 +1,66 @@
+package org.latchkey.testkit;
+
+import java.net.URI;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.latchkey.Server;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The server as users run it, on a port of its own, over a {@link Database}. It takes seconds to start: share it. */
+public final class RunningServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private RunningServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** One for all tests that bring their own tenant. Never closed by a test. */
+    public static RunningServer shared() {
+        return Shared.SERVER;
+    }
+
+    /**
+     * One for a test that needs its own.
+     *
+     * @param arguments as on the command line, after ours
+     */
+    public static RunningServer start(Database database, String... arguments) {
+        var ours = Stream.of("--server.port=0", "--latchkey.database-url=" + database.url());
+        return new RunningServer(new SpringApplicationBuilder(Server.class)
+                .registerShutdownHook(false)
+                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Counting()))
+                .run(Stream.concat(ours, Stream.of(arguments)).toArray(String[]::new)));
+    }
+
+    /** The address, without a slash at the end. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** A part of the running server, for what cannot be asked over HTTP. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static final class Counting implements BeanPostProcessor {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof DataSource source ? StatementCount.counted(source) : bean;
+        }
+    }
+
+    private static final class Shared {
+        static final RunningServer SERVER = start(Database.fresh());
+
+        static {
+            AtEnd.run(SERVER::close);
+        }
+    }
+}
