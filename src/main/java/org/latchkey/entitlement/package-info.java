@@ -1,0 +1,21 @@
+/** Catalogs, access packages, who may ask for them, and what asking brings about. */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "sql",
+            "tenant",
+            "time",
+            "graph",
+            "graph :: query",
+            "audit",
+            "notification",
+            "directory",
+            "approval",
+            "policy",
+            "privileged"
+        })
+@NullMarked
+package org.latchkey.entitlement;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
