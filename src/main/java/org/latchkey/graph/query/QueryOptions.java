@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param search the raw {@code $search} text; null when not given
  * @param skipToken null when not given
  * @param format the {@code $format} value; null when not given
+ * @param deltaToken the {@code $deltatoken} of a delta link, maybe empty; null when not given
  */
 public record QueryOptions(
         List<String> select,
@@ -23,7 +24,8 @@ public record QueryOptions(
         boolean count,
         @Nullable String search,
         @Nullable String skipToken,
-        @Nullable String format) {
+        @Nullable String format,
+        @Nullable String deltaToken) {
 
     /** One term of {@code $orderby}. */
     public record Order(Filter.Path path, boolean descending) {}
@@ -38,7 +40,22 @@ public record QueryOptions(
 
     /** No option at all. */
     public static final QueryOptions NONE =
-            new QueryOptions(List.of(), null, List.of(), List.of(), null, null, false, null, null, null);
+            new QueryOptions(List.of(), null, List.of(), List.of(), null, null, false, null, null, null, null);
+
+    /** The options of a request that is not for changes. */
+    public QueryOptions(
+            List<String> select,
+            @Nullable Filter filter,
+            List<Order> orderBy,
+            List<Expand> expand,
+            @Nullable Integer top,
+            @Nullable Integer skip,
+            boolean count,
+            @Nullable String search,
+            @Nullable String skipToken,
+            @Nullable String format) {
+        this(select, filter, orderBy, expand, top, skip, count, search, skipToken, format, null);
+    }
 
     public QueryOptions {
         select = List.copyOf(select);
