@@ -91,8 +91,8 @@ record Cluster(Path data, Account account, PostgresBinaries binaries) {
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums")));
         if (!outcome.succeeded()) {
-            throw new UnusableDatabase("PostgreSQL cannot make its files in " + data + ": "
-                    + outcome.said().lines().reduce("", (said, line) -> said + " " + line.strip()));
+            throw new UnusableDatabase(
+                    "PostgreSQL cannot make its files in " + data + "; it said: " + Programs.inOneLine(outcome.said()));
         }
         Files.move(fresh, files(data), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -3,9 +3,7 @@ package org.latchkey.postgres;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,23 +18,28 @@ class Database {
     private static final int BESIDE_POOL = 14;
 
     @Bean
-    @ConditionalOnProperty(name = "latchkey.database-url", matchIfMissing = true, havingValue = "")
-    EmbeddedPostgres embeddedPostgres(
-            @Value("${latchkey.data}") Path data, @Value("${spring.datasource.hikari.maximum-pool-size}") int pool) {
-        return EmbeddedPostgres.start(
-                data, data.resolve("binaries"), Map.of("max_connections", Integer.toString(pool + BESIDE_POOL)));
-    }
-
-    @Bean
     JdbcConnectionDetails connectionDetails(
-            @Value("${latchkey.database-url}") String url, ObjectProvider<EmbeddedPostgres> embedded) {
-        var own = embedded.getIfAvailable();
-        return own == null
-                ? new Details(DatabaseUrl.parse(url).checked())
-                : new Details(new DatabaseUrl(own.jdbcUrl(), own.user(), own.password()));
+            @Value("${latchkey.database-url}") String url,
+            @Value("${latchkey.data}") Path data,
+            @Value("${spring.datasource.hikari.maximum-pool-size}") int pool) {
+        if (!url.isBlank()) {
+            return new Details(DatabaseUrl.parse(url.strip()).checked(), null);
+        }
+        var settings = Map.of("max_connections", Integer.toString(pool + BESIDE_POOL));
+        var embedded = EmbeddedPostgres.start(data, data.resolve("binaries"), settings);
+        return new Details(new DatabaseUrl(embedded.jdbcUrl(), embedded.user(), embedded.password()), embedded);
     }
 
-    private record Details(DatabaseUrl url) implements JdbcConnectionDetails {
+    /** Closed by Spring after the pool, which hangs on it. */
+    private record Details(DatabaseUrl url, @Nullable EmbeddedPostgres embedded)
+            implements JdbcConnectionDetails, AutoCloseable {
+        @Override
+        public void close() {
+            if (embedded != null) {
+                embedded.close();
+            }
+        }
+
         @Override
         public String getJdbcUrl() {
             return url.jdbcUrl();

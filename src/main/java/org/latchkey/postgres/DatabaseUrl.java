@@ -68,14 +68,17 @@ record DatabaseUrl(
             login.setProperty("password", password);
         }
         try (var connection = DriverManager.getConnection(jdbcUrl, login)) {
-            var version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST) {
-                throw new UnusableDatabase("The database is PostgreSQL " + version + ", and Latchkey needs PostgreSQL "
-                        + OLDEST + " or newer.");
-            }
+            requireRecent(connection.getMetaData().getDatabaseMajorVersion());
             return this;
         } catch (SQLException failure) {
             throw new UnusableDatabase("The database cannot be reached: " + failure.getMessage(), failure);
+        }
+    }
+
+    static void requireRecent(int version) {
+        if (version < OLDEST) {
+            throw new UnusableDatabase("The database is PostgreSQL " + version + ", and Latchkey needs PostgreSQL "
+                    + OLDEST + " or newer.");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final Pattern PASSING = Pattern.compile("lock file|shared memory|Address already in use");
     private static final int ATTEMPTS = 20;
     private static final int PAUSE_MILLIS = 500;
     private static final int ORPHAN_SECONDS = 20;
@@ -66,7 +68,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Tries for some ten seconds: the sessions, the port or the number of a killed one can outlive it by moments. */
+    /** Tries for some ten seconds where that can help: the sessions, port or number of a killed one outlive it by moments. */
     private static EmbeddedPostgres start(DirectoryLock lock, Cluster cluster, Map<String, String> settings)
             throws IOException {
         var log = cluster.log();
@@ -78,9 +80,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (process.awaitReady(cluster.postmasterFile())) {
                 return new EmbeddedPostgres(lock, process, port, cluster.password());
             }
-            if (attempt == ATTEMPTS) {
-                throw new UnusableDatabase(
-                        "PostgreSQL does not start in " + cluster.data() + "; it said: " + said(log, before));
+            var said = said(log, before);
+            if (attempt == ATTEMPTS || !PASSING.matcher(said).find()) {
+                throw new UnusableDatabase("PostgreSQL does not start in " + cluster.data() + "; it said: " + said);
             }
             pause();
         }
@@ -91,9 +93,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             file.seek(from);
             var bytes = new byte[(int) Math.min(4096, file.length() - from)];
             file.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8)
-                    .replaceAll("\\s*\\R\\s*", " ")
-                    .strip();
+            return Programs.inOneLine(new String(bytes, StandardCharsets.UTF_8));
         }
     }
 

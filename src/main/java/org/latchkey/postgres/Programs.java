@@ -41,4 +41,9 @@ final class Programs {
         return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":", -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
+
+    /** What a program said, as a part of a sentence. */
+    static String inOneLine(String said) {
+        return said.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
 }
