@@ -75,7 +75,7 @@ create table access_package_resource_request (
 create index access_package_resource_request_catalog on access_package_resource_request (tenant_id, catalog_id, id);
 
 create table access_package (
-  tenant_id    uuid not null,
+  tenant_id    uuid not null references tenant on delete cascade,
   id           uuid not null,
   catalog_id   uuid not null,
   display_name text not null,
@@ -130,8 +130,11 @@ create table access_package_incompatible_group (
   access_package_id uuid not null,
   group_id          uuid not null,
   primary key (tenant_id, access_package_id, group_id),
-  foreign key (tenant_id, access_package_id) references access_package on delete cascade
+  foreign key (tenant_id, access_package_id) references access_package on delete cascade,
+  foreign key (tenant_id, group_id) references directory_object on delete cascade
 );
+
+create index access_package_incompatible_group_reverse on access_package_incompatible_group (tenant_id, group_id);
 
 -- Who may have a package, after whose approval, for how long. Columns where time or a filter passes through; the rest
 -- has the wire's form.
@@ -192,6 +195,7 @@ create table entitlement_role_assignment (
   catalog_id   uuid,
   created_at   timestamptz not null,
   primary key (tenant_id, id),
+  foreign key (tenant_id, principal_id) references directory_object on delete cascade,
   foreign key (tenant_id, catalog_id) references access_package_catalog on delete cascade
 );
 
