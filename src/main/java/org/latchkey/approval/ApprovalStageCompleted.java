@@ -1,0 +1,21 @@
+package org.latchkey.approval;
+
+import java.util.List;
+import java.util.UUID;
+import org.latchkey.kernel.Call;
+
+/** Somebody decided stages. */
+public record ApprovalStageCompleted(Call call, List<Completed> stages) {
+
+    /**
+     * One stage.
+     *
+     * @param position counted from 1
+     */
+    public record Completed(
+            UUID approval, String kind, UUID stage, int position, boolean approved, UUID by, String justification) {}
+
+    public ApprovalStageCompleted {
+        stages = List.copyOf(stages);
+    }
+}

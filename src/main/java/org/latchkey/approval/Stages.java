@@ -1,0 +1,157 @@
+package org.latchkey.approval;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.latchkey.kernel.Call;
+import org.latchkey.sql.Row;
+import org.latchkey.sql.Sql;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What happens to stages, whoever or whatever causes it: opening and escalating them, and telling who may decide. */
+@Component
+class Stages {
+
+    private final Sql sql;
+    private final ApplicationEventPublisher news;
+
+    Stages(Sql sql, ApplicationEventPublisher news) {
+        this.sql = sql;
+        this.news = news;
+    }
+
+    /**
+     * Opens stages. Whom their lists come to is found out now, as far as it decides whether a fallback stands in; who
+     * exactly may decide is asked again at each decision.
+     */
+    void open(Call call, Collection<UUID> stages) {
+        if (stages.isEmpty()) {
+            return;
+        }
+        List<ApprovalStageOpened.Opened> opened = sql.statement(
+                        call, """
+                with candidate as materialized (
+                  select distinct stage_id
+                  from stage_candidate(:tenant, :stages::uuid[], :now)
+                  where list = 'primary'
+                )
+                update approval_stage s
+                set state = %s,
+                  opened_at = :now,
+                  expires_at = :now + s.deadline,
+                  escalates_at = case when s.escalates_after < s.deadline then :now + s.escalates_after end,
+                  due_at = :now + least(s.escalates_after, s.deadline),
+                  primary_fallback = not exists (select from candidate where candidate.stage_id = s.id)
+                from approval p
+                where s.tenant_id = :tenant
+                  and s.id = any (:stages::uuid[])
+                  and s.state in %s
+                  and p.tenant_id = :tenant
+                  and p.id = s.approval_id
+                returning s.approval_id, p.kind, s.id, s.position, s.expires_at, s.escalates_at
+                """.formatted(StageState.OPEN.target(), StageState.OPEN.sources()))
+                .bind("stages", stages)
+                .list(row -> new ApprovalStageOpened.Opened(
+                        row.id("approval_id"),
+                        row.text("kind"),
+                        row.id("id"),
+                        row.number("position"),
+                        Set.of(),
+                        row.instant("expires_at"),
+                        row.instantOrNull("escalates_at")));
+        if (opened.isEmpty()) {
+            return;
+        }
+        Map<UUID, Set<UUID>> approvers = approvers(call, stages);
+        news.publishEvent(new ApprovalStageOpened(
+                call,
+                opened.stream()
+                        .map(it -> new ApprovalStageOpened.Opened(
+                                it.approval(),
+                                it.kind(),
+                                it.stage(),
+                                it.position(),
+                                approvers.getOrDefault(it.stage(), Set.of()),
+                                it.deadline(),
+                                it.escalatesAt()))
+                        .toList()));
+    }
+
+    /**
+     * Lets the escalation approvers of stages decide too, where that is due.
+     *
+     * @return how many stages
+     */
+    int escalate(Call call) {
+        List<ApprovalEscalated.Escalated> escalated = sql.statement(call, """
+                with due as materialized (
+                  select s.id
+                  from approval_stage s
+                  where s.tenant_id = :tenant
+                    and s.due_at <= :now
+                    and s.escalated_at is null
+                    and s.escalates_at <= :now
+                    and s.expires_at > :now
+                  for update skip locked
+                ), candidate as materialized (
+                  select distinct stage_id
+                  from stage_candidate(:tenant, (select array_agg(due.id) from due), :now)
+                  where list = 'escalation'
+                )
+                update approval_stage s
+                set escalated_at = s.escalates_at,
+                  due_at = s.expires_at,
+                  escalation_fallback = not exists (select from candidate where candidate.stage_id = s.id)
+                from approval p
+                where s.tenant_id = :tenant
+                  and s.id in (select due.id from due)
+                  and p.tenant_id = :tenant
+                  and p.id = s.approval_id
+                returning s.approval_id, p.kind, s.id, s.position, s.expires_at
+                """).list(Stages::escalated);
+        if (!escalated.isEmpty()) {
+            Map<UUID, Set<UUID>> approvers = approvers(
+                    call,
+                    escalated.stream().map(ApprovalEscalated.Escalated::stage).toList());
+            news.publishEvent(new ApprovalEscalated(
+                    call,
+                    escalated.stream()
+                            .map(it -> new ApprovalEscalated.Escalated(
+                                    it.approval(),
+                                    it.kind(),
+                                    it.stage(),
+                                    it.position(),
+                                    approvers.getOrDefault(it.stage(), Set.of()),
+                                    it.deadline()))
+                            .toList()));
+        }
+        return escalated.size();
+    }
+
+    private static ApprovalEscalated.Escalated escalated(Row row) {
+        Instant deadline = row.instant("expires_at");
+        return new ApprovalEscalated.Escalated(
+                row.id("approval_id"), row.text("kind"), row.id("id"), row.number("position"), Set.of(), deadline);
+    }
+
+    private Map<UUID, Set<UUID>> approvers(Call call, Collection<UUID> stages) {
+        record Seat(UUID stage, UUID person) {}
+        Map<UUID, Set<UUID>> approvers = new HashMap<>();
+        sql.statement(call, """
+                select stage_id, user_id
+                from stage_approver(:tenant, :stages::uuid[], :now)
+                """)
+                .bind("stages", stages)
+                .list(row -> new Seat(row.id("stage_id"), row.id("user_id")))
+                .forEach(seat -> approvers
+                        .computeIfAbsent(seat.stage(), stage -> new HashSet<>())
+                        .add(seat.person()));
+        return approvers;
+    }
+}
