@@ -15,9 +15,24 @@ public sealed interface Operation {
     Action action();
 
     /**
-     * A verb with a body.
+     * A verb with a body. The command is a record whose components are the body's properties, by name; what the body
+     * carries and the record does not name is dropped. Components may be
      *
-     * @param <C> the command: a record whose components are the body's properties
+     * <ul>
+     *   <li>{@code String}, {@code Boolean}, {@code Integer}, {@code UUID}, {@code Instant}, {@code Duration}, {@code
+     *       LocalDate}, an enumeration that implements {@code sql.State}, or a {@code List} of these;
+     *   <li>{@code tools.jackson.databind.JsonNode} for a structured value in the wire's form, as {@link Patch} has it, or a
+     *       record with its fields;
+     *   <li>under a link's name {@link Reference} or {@code UUID} (a list of them for a collection), whether the body said
+     *       {@code "catalog": {"id": …}} or {@code "catalog@odata.bind"}; or {@code JsonNode} or a record for an object that
+     *       tells more than its id;
+     *   <li>{@code @JsonProperty("@odata.type") String} for the variant of an abstract resource, without prefix.
+     * </ul>
+     *
+     * A component marked {@code @Nullable} is null when the body does not carry it. Of the others a missing list is empty, a
+     * missing primitive false or 0, and anything else missing is refused before the verb runs.
+     *
+     * @param <C> the command
      */
     @FunctionalInterface
     interface Run<C> {

@@ -43,6 +43,8 @@ import org.latchkey.kernel.ProblemCode;
  * @param maxPage the most rows a page may have
  * @param beforeList what must hold of a list's filter before it runs; null for nothing
  * @param strict whether read-only properties in a body are refused rather than ignored
+ * @param badBody what to answer to a body that cannot be taken; malformed JSON apart
+ * @param aliases other spellings of properties and links, in lower case, and what they mean
  */
 public record Resource(
         String name,
@@ -70,6 +72,7 @@ public record Resource(
         int maxPage,
         @Nullable ListRule beforeList,
         boolean strict,
+        ProblemCode badBody,
         Map<String, String> aliases) {
 
     /** Starts a declaration: the schema's type name and the table, view or function call its rows come from. */
@@ -87,6 +90,11 @@ public record Resource(
     /** The link of that name, in any case. */
     public Optional<Link> link(String name) {
         return links.stream().filter(link -> link.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /** The declared name of what a body or path calls by another one; the same text when it is no alias. */
+    public String unaliased(String name) {
+        return aliases.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 
     /** The first operation of a kind, if it is offered. */
@@ -148,6 +156,7 @@ public record Resource(
         private int maxPage = 999;
         private @Nullable ListRule beforeList;
         private boolean strict;
+        private @Nullable ProblemCode badBody;
         private final Map<String, String> aliases = new LinkedHashMap<>();
 
         private Builder(String type, String source) {
@@ -315,7 +324,13 @@ public record Resource(
             return this;
         }
 
-        /** Another spelling of a property or link, understood in bodies only. */
+        /** What to answer to a body that cannot be taken; BadRequest, or Request_BadRequest when strict, unless said. */
+        public Builder badBody(ProblemCode code) {
+            badBody = code;
+            return this;
+        }
+
+        /** Another spelling of a property or link, understood in bodies and as a segment of paths. */
         public Builder alias(String other, String name) {
             aliases.put(other.toLowerCase(Locale.ROOT), name);
             return this;
@@ -410,7 +425,15 @@ public record Resource(
                     maxPage,
                     beforeList,
                     strict,
+                    refusal(),
                     Map.copyOf(aliases));
+        }
+
+        private ProblemCode refusal() {
+            if (badBody != null) {
+                return badBody;
+            }
+            return strict ? ProblemCode.REQUEST_BAD_REQUEST : ProblemCode.BAD_REQUEST;
         }
     }
 }
