@@ -27,7 +27,10 @@ public final class RunningServer implements AutoCloseable {
      * @param arguments as on the command line, after ours
      */
     public static RunningServer start(Database database, String... arguments) {
-        var ours = Stream.of("--server.port=0", "--latchkey.database-url=" + database.url());
+        var ours = Stream.of(
+                "--server.port=0",
+                "--latchkey.database-url=" + database.url(),
+                "--latchkey.data=" + Scratch.directory("data"));
         return new RunningServer(new SpringApplicationBuilder(Server.class)
                 .registerShutdownHook(false)
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Counting()))
