@@ -1,0 +1,78 @@
+package org.latchkey.identity;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.kernel.Problem;
+import org.latchkey.kernel.ProblemCode;
+import org.latchkey.tenant.Tenants;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/** Which paths are open to whom. What is not named here is shut. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
+
+    @Bean
+    SecurityFilterChain filters(HttpSecurity http, TokenReader reader, Tenants tenants, Refusals refusals) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new CallerFilter(reader, tenants, refusals), AuthorizationFilter.class)
+                .authorizeHttpRequests(paths -> paths
+                        // An answer that is already under way was let in before.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/v1.0/**", "/beta/**", "/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/sandbox/**", "/actuator/prometheus")
+                        .access(Doors::onThisMachine)
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(on -> on.authenticationEntryPoint((request, response, refused) ->
+                        refusals.write(request, response, Problem.of(ProblemCode.INVALID_AUTHENTICATION_TOKEN))))
+                .build();
+    }
+
+    /** What the firewall takes for an attack, for example an encoded slash in a path, is answered like any bad request. */
+    @Bean
+    RequestRejectedHandler rejected(Refusals refusals) {
+        return (request, response, reason) ->
+                refusals.write(request, response, Problem.badRequest("The path is malformed."));
+    }
+
+    /**
+     * Whether a request comes from this machine and knows that it speaks to it. The second keeps out pages of foreign sites
+     * whose name was pointed here for the browser (DNS rebinding).
+     */
+    private static AuthorizationDecision onThisMachine(
+            Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        return new AuthorizationDecision(
+                isLoopback(request.getRemoteAddr()) && THIS_MACHINE.contains(request.getServerName()));
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException impossible) {
+            return false;
+        }
+    }
+}

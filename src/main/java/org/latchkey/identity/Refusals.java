@@ -1,0 +1,53 @@
+package org.latchkey.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.latchkey.kernel.Ids;
+import org.latchkey.kernel.Problem;
+import org.latchkey.kernel.ProblemCode;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns away at the door, before any endpoint is reached, in the form of a Graph error. */
+@Component
+class Refusals {
+
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    Refusals(JsonMapper json, InstantSource clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        var id = Ids.next().toString();
+        var client = request.getHeader("client-request-id");
+        var inner = new LinkedHashMap<String, String>();
+        inner.put("date", SECONDS.format(clock.instant()));
+        inner.put("request-id", id);
+        inner.put("client-request-id", client == null ? id : client);
+        var error = new LinkedHashMap<String, Object>();
+        error.put("code", problem.code().code());
+        error.put("message", problem.sentence());
+        error.put("innerError", inner);
+        response.setStatus(problem.code().status());
+        response.setHeader("request-id", id);
+        if (problem.code() == ProblemCode.INVALID_AUTHENTICATION_TOKEN) {
+            response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
+        response.setContentType("application/json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getOutputStream().write(json.writeValueAsBytes(Map.of("error", error)));
+    }
+}

@@ -1,0 +1,165 @@
+package org.latchkey.identity;
+
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.kernel.Caller;
+import org.latchkey.kernel.Ids;
+import org.latchkey.kernel.Problem;
+import org.latchkey.kernel.ProblemCode;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads access tokens: RS256 by one of our keys and nothing else, of our issuer, for us, in their time. Checking a signature
+ * costs more than reading one row, so what was verified is remembered for a minute, under a hash of the token.
+ */
+@Component
+class TokenReader {
+
+    private static final Duration SKEW = Duration.ofMinutes(1);
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final String GRAPH_ID = "00000003-0000-0000-c000-000000000000";
+
+    private final NimbusJwtDecoder decoder;
+    private final PublicUrl url;
+    private final InstantSource clock;
+    private final Map<ByteBuffer, Remembered> verified = new ConcurrentHashMap<>();
+
+    private record Remembered(Bearer bearer, Instant until) {}
+
+    TokenReader(SigningKeys keys, PublicUrl url, InstantSource clock) {
+        this.url = url;
+        this.clock = clock;
+        this.decoder = NimbusJwtDecoder.withJwkSource(
+                        new ImmutableJWKSet<SecurityContext>(keys.keys().toPublicJWKSet()))
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        // The claims are checked here, against our clock, and not by the decoder against the machine's.
+        decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
+    }
+
+    /**
+     * What a token says.
+     *
+     * @throws Problem INVALID_AUTHENTICATION_TOKEN when it is malformed, not ours, not for us or not in its time
+     */
+    Bearer read(String token) {
+        Instant now = clock.instant();
+        ByteBuffer hash = hash(token);
+        Remembered known = verified.get(hash);
+        Bearer bearer = known != null && now.isBefore(known.until()) ? known.bearer() : verify(token, now);
+        if (!now.isBefore(bearer.expires())) {
+            throw refused("Lifetime validation failed, the token is expired.");
+        }
+        if (known == null || !now.isBefore(known.until())) {
+            remember(hash, new Remembered(bearer, now.plus(REMEMBERED)), now);
+        }
+        return bearer;
+    }
+
+    private void remember(ByteBuffer hash, Remembered entry, Instant now) {
+        if (verified.size() >= MOST_REMEMBERED) {
+            verified.values().removeIf(old -> !now.isBefore(old.until()));
+        }
+        if (verified.size() < MOST_REMEMBERED) {
+            verified.put(hash, entry);
+        }
+    }
+
+    private Bearer verify(String token, Instant now) {
+        Jwt jwt = decode(token);
+        UUID tenant = id(jwt, "tid");
+        if (!Tokens.issuer(url, tenant).equals(jwt.getClaimAsString("iss"))) {
+            throw refused("Access token validation failure. Invalid issuer.");
+        }
+        List<String> audience = Objects.requireNonNullElse(jwt.getAudience(), List.of());
+        if (!audience.contains(Tokens.GRAPH) && !audience.contains(GRAPH_ID) && !audience.contains(url.text())) {
+            throw refused("Access token validation failure. Invalid audience.");
+        }
+        Instant notBefore = jwt.getNotBefore();
+        if (notBefore != null && now.isBefore(notBefore.minus(SKEW))) {
+            throw refused("Lifetime validation failed, the token is not valid yet.");
+        }
+        Instant expires = jwt.getExpiresAt();
+        if (expires == null) {
+            throw refused("Lifetime validation failed, the token has no expiry.");
+        }
+        return new Bearer(tenant, caller(jwt), expires);
+    }
+
+    private Jwt decode(String token) {
+        try {
+            return decoder.decode(token);
+        } catch (BadJwtException malformed) {
+            throw refused("Access token validation failure. The token is malformed or its signature is not valid.")
+                    .because(malformed);
+        } catch (JwtException failure) {
+            throw new IllegalStateException("A token could not be verified", failure);
+        }
+    }
+
+    /** A token with {@code scp} speaks for a person, one with {@code roles} alone for an application. */
+    private static Caller caller(Jwt jwt) {
+        boolean isApplication =
+                jwt.getClaims().containsKey("roles") && !jwt.getClaims().containsKey("scp");
+        return new Caller(
+                isApplication ? Caller.Kind.APPLICATION : Caller.Kind.USER,
+                id(jwt, "oid"),
+                text(jwt, isApplication ? "app_displayname" : "name"),
+                text(jwt, isApplication ? "azp" : "upn"),
+                isApplication ? set(jwt, "roles") : words(text(jwt, "scp")),
+                set(jwt, "amr"),
+                set(jwt, "acrs"),
+                "");
+    }
+
+    private static UUID id(Jwt jwt, String claim) {
+        return Ids.parse(text(jwt, claim))
+                .orElseThrow(() -> refused("Access token validation failure. The claim " + claim + " is missing."));
+    }
+
+    private static String text(Jwt jwt, String claim) {
+        return jwt.getClaims().get(claim) instanceof String text ? text : "";
+    }
+
+    private static Set<String> set(Jwt jwt, String claim) {
+        @Nullable List<String> values = jwt.getClaimAsStringList(claim);
+        return values == null ? Set.of() : Set.copyOf(values);
+    }
+
+    private static Set<String> words(String text) {
+        return text.isBlank() ? Set.of() : Set.copyOf(List.of(text.strip().split("\\s+", -1)));
+    }
+
+    private static Problem refused(String sentence) {
+        return Problem.of(ProblemCode.INVALID_AUTHENTICATION_TOKEN, sentence);
+    }
+
+    private static ByteBuffer hash(String token) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
+    }
+}

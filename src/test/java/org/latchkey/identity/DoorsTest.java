@@ -1,0 +1,69 @@
+package org.latchkey.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.latchkey.kernel.Caller;
+import org.latchkey.testkit.RunningServer;
+
+class DoorsTest {
+    private static final RunningServer SERVER = RunningServer.shared();
+
+    @Test
+    void healthAndMetricsAreOpenOnThisMachine() throws Exception {
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNotNamedIsShut() throws Exception {
+        for (var path : new String[] {"/", "/actuator", "/actuator/env", "/anything", "/v1.0x", "/error"}) {
+            var answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(401);
+            assertThat(answer.body()).contains("\"code\":\"InvalidAuthenticationToken\"");
+        }
+    }
+
+    @Test
+    void aWorthlessTokenIsRefusedInGraphsForm() throws Exception {
+        var answer = get("/v1.0/users", "Authorization", "Bearer nonsense", "client-request-id", "mine");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body())
+                .contains("\"code\":\"InvalidAuthenticationToken\"")
+                .contains("\"client-request-id\":\"mine\"");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void aTokenOfATenantThatIsNotHereIsRefused() throws Exception {
+        var somebody = new Caller(
+                Caller.Kind.USER, UUID.randomUUID(), "", "", Set.of("User.Read.All"), Set.of(), Set.of(), "");
+        var token = SERVER.bean(Tokens.class).issue(UUID.randomUUID(), somebody, UUID.randomUUID());
+        var answer = get("/v1.0/users", "Authorization", "Bearer " + token.text());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("The tenant does not exist here.");
+    }
+
+    @Test
+    void aPathThatLooksLikeAnAttackIsABadRequest() throws Exception {
+        var answer = get("/v1.0/users;a=b");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":\"BadRequest\"");
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(SERVER.url() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

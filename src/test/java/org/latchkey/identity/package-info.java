@@ -1,0 +1,4 @@
+@NullMarked
+package org.latchkey.identity;
+
+import org.jspecify.annotations.NullMarked;
