@@ -30,7 +30,7 @@ class EntitlementSettingsResource {
     }
 
     @Bean
-    Resource entitlementSettings(EntitlementSettings settings) {
+    Resource settingsDeclared(EntitlementSettings settings) {
         return Resource.of("entitlementManagementSettings", "entitlement_settings")
                 .id("'entitlementManagementSettings'::text")
                 .property(
