@@ -1,0 +1,28 @@
+package org.latchkey.entitlement;
+
+import org.latchkey.sql.State;
+import org.latchkey.sql.Transition;
+
+/** The life of one claim: an assignment wants its target to hold one role. */
+enum GrantState implements State {
+    WANTED,
+    GRANTED,
+    UNWANTED,
+    REVOKED,
+    /** It could not be given, and is no longer tried. */
+    FAILED;
+
+    static final Transition<GrantState> GIVE = Transition.from(WANTED).to(GRANTED);
+    static final Transition<GrantState> FAIL = Transition.from(WANTED).to(FAILED);
+
+    /** To be given again, whether or not it is there. */
+    static final Transition<GrantState> RENEW = Transition.from(GRANTED, FAILED).to(WANTED);
+
+    static final Transition<GrantState> DROP =
+            Transition.from(WANTED, GRANTED, FAILED).to(UNWANTED);
+    static final Transition<GrantState> TAKE = Transition.from(UNWANTED).to(REVOKED);
+
+    /** Group or principal is gone for good, and the role with it. */
+    static final Transition<GrantState> VOID =
+            Transition.from(WANTED, GRANTED, UNWANTED, FAILED).to(REVOKED);
+}
