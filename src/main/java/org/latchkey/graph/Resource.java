@@ -42,6 +42,7 @@ import org.latchkey.kernel.ProblemCode;
  * @param defaultPage how many rows a page has when {@code $top} does not say
  * @param maxPage the most rows a page may have
  * @param beforeList what must hold of a list's filter before it runs; null for nothing
+ * @param latestFirst the property lists are ordered by, descending, when {@code $orderby} does not say; null for the key
  * @param strict whether read-only properties in a body are refused rather than ignored
  * @param badBody what to answer to a body that cannot be taken; malformed JSON apart
  * @param aliases other spellings of properties and links, in lower case, and what they mean
@@ -71,6 +72,7 @@ public record Resource(
         int defaultPage,
         int maxPage,
         @Nullable ListRule beforeList,
+        @Nullable String latestFirst,
         boolean strict,
         ProblemCode badBody,
         Map<String, String> aliases) {
@@ -155,6 +157,7 @@ public record Resource(
         private int defaultPage = 100;
         private int maxPage = 999;
         private @Nullable ListRule beforeList;
+        private @Nullable String latestFirst;
         private boolean strict;
         private @Nullable ProblemCode badBody;
         private final Map<String, String> aliases = new LinkedHashMap<>();
@@ -318,6 +321,12 @@ public record Resource(
             return this;
         }
 
+        /** Lists come ordered by this property, descending, unless {@code $orderby} says otherwise. */
+        public Builder latestFirst(String property) {
+            latestFirst = property;
+            return this;
+        }
+
         /** Read-only properties in a body are refused, as on directory objects. */
         public Builder strict() {
             strict = true;
@@ -424,6 +433,7 @@ public record Resource(
                     defaultPage,
                     maxPage,
                     beforeList,
+                    latestFirst,
                     strict,
                     refusal(),
                     Map.copyOf(aliases));
