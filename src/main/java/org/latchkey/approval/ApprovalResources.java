@@ -2,6 +2,7 @@ package org.latchkey.approval;
 
 import static org.latchkey.graph.Kind.INSTANT;
 import static org.latchkey.graph.Kind.TEXT;
+import static org.latchkey.graph.Property.Operator.EQ;
 
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.Kind;
@@ -54,11 +55,7 @@ public class ApprovalResources {
                         "approval_id",
                         link -> link.on("to.approval_id = it.id").contained())
                 // The reference writes both; beta calls them steps.
-                .toMany(
-                        "steps",
-                        stages,
-                        "approval_id",
-                        link -> link.on("to.approval_id = it.id").contained())
+                .alias("steps", "stages")
                 .at(path)
                 .readBy(style.read())
                 .anchor("approval", "it.id")
@@ -93,10 +90,8 @@ public class ApprovalResources {
                         it -> it.from(
                                 "case it.result when 'Approved' then '%s' when 'Denied' then '%s' else it.result end"
                                         .formatted(style.approved(), style.denied())))
-                .property(
-                        "status",
-                        Kind.TEXT,
-                        it -> it.from("state").readOnly().filter(org.latchkey.graph.Property.Operator.EQ))
+                .property("status", Kind.TEXT, it -> it.from("state").readOnly().filter(EQ))
+                .badBody(style.withoutJustification())
                 .anchor("stage", "it.id")
                 .anchor("approval", "it.approval_id")
                 .readBy(style.read())

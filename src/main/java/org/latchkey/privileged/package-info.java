@@ -1,0 +1,8 @@
+/** Privileged identity management for groups: who is eligible, who has activated, who is assigned, and until when. */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit", "directory", "approval", "policy"})
+@NullMarked
+package org.latchkey.privileged;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
