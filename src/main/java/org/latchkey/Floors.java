@@ -7,8 +7,10 @@ import java.util.Set;
 public final class Floors {
     public static final List<Set<String>> FROM_THE_GROUND = List.of(
             Set.of("kernel"),
-            Set.of("sql", "tenant"),
-            Set.of("graph", "time"),
+            Set.of("sql"),
+            Set.of("tenant"),
+            Set.of("time"),
+            Set.of("graph"),
             Set.of("audit", "notification"),
             Set.of("directory"),
             Set.of("approval", "identity"),

@@ -10,17 +10,18 @@ import org.springframework.modulith.Modulithic;
  *
  * <pre>
  *  root            Server, Authority                                    know everyone
- *  10  console     serves the web console         sandbox   fresh tenants, test tokens, movable clocks, sample data
- *  9   review      campaigns, instances, decisions, applying them
- *  8   entitlement   catalogs, packages, policies, requests, assignments
- *  7   privileged    eligibility, activation (PIM for groups)
- *  6   policy      role rules to a ruling         provisioning  deliver to target systems
- *  5   approval    stages, votes to a verdict     identity      sign-in, tokens, keys; token to caller
- *  4   directory   users, groups, memberships with periods, directory roles
- *  3   audit       hears Audited events           notification  hears Notice events
- *  2   graph       declare once, serve everywhere
- *  2   time        clocks, chores, ticker
- *  1   sql         statements, transitions        tenant        who shares this server, and their clock
+ *  12  console     serves the web console         sandbox   fresh tenants, test tokens, movable clocks, sample data
+ *  11  review      campaigns, instances, decisions, applying them
+ *  10  entitlement   catalogs, packages, policies, requests, assignments
+ *  9   privileged    eligibility, activation (PIM for groups)
+ *  8   policy      role rules to a ruling         provisioning  deliver to target systems
+ *  7   approval    stages, votes to a verdict     identity      sign-in, tokens, keys; token to caller
+ *  6   directory   users, groups, memberships with periods, directory roles
+ *  5   audit       hears Audited events           notification  hears Notice events
+ *  4   graph       declare once, serve everywhere
+ *  3   time        clocks, chores, ticker
+ *  2   tenant      who shares this server, and their clock
+ *  1   sql         statements, transitions
  *  0   kernel      caller, action, problem, period
  *  –   postgres    gives the database: the embedded one or the configured one; nobody calls it
  * </pre>

@@ -1,0 +1,113 @@
+package org.latchkey;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Sources;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The rules of the house that can be read off the classes. Those about tables are in {@link TablesTest}. */
+class HouseTest {
+    /** By our own folder names: ArchUnit's notion of a test expects the build to write to target. */
+    private static final ImportOption NO_TESTS = location -> !location.contains("/test-classes/");
+
+    private static final ApplicationModules MODULES = ApplicationModules.of(Server.class, NO_TESTS);
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(NO_TESTS).importPackages("org.latchkey");
+
+    /** Words that say nothing: whoever needs one has not found the name yet. */
+    private static final Pattern EMPTY_WORD =
+            Pattern.compile("(Manager|Helper|Utils?|Impl|Service(?!Principal)|D[Tt][Oo]|Abstract)(?![a-z])");
+
+    /** What Graph itself calls so. */
+    private static final Set<String> NAMED_BY_GRAPH = Set.of("RequestorManager", "TargetManager");
+
+    private static final Pattern CLOCK = Pattern.compile(String.join(
+            "|",
+            "java\\.time\\.(Instant|Clock|InstantSource|[A-Za-z]*Date|[A-Za-z]*Time|Year|YearMonth|MonthDay)"
+                    + "\\.(now|system|systemUTC|systemDefaultZone|tick\\w*)",
+            "java\\.lang\\.System\\.currentTimeMillis",
+            "java\\.util\\.Date\\.<init>\\(\\)",
+            "java\\.util\\.(Calendar|GregorianCalendar)\\.(getInstance|<init>)"));
+
+    @Test
+    void modulesKeepToTheirWalls() {
+        MODULES.verify();
+    }
+
+    @Test
+    void modulesCallOnlyDown() {
+        for (var module : MODULES) {
+            var name = module.getIdentifier().toString();
+            var stated = module.getBasePackage().getAnnotation(ApplicationModule.class);
+            assertThat(stated).as("what %s may call", name).isPresent();
+            assertThat(stated.orElseThrow().allowedDependencies())
+                    .as("what %s may call", name)
+                    .extracting(below -> below.replaceAll("\\s*::.*", ""))
+                    .allMatch(below -> floor(below) < floor(name));
+        }
+    }
+
+    /** The database's own module is called by nobody, so it lives nowhere. */
+    private static int floor(String module) {
+        return module.equals("postgres") ? Integer.MAX_VALUE : Floors.of(module);
+    }
+
+    @Test
+    void namesSaySomething() {
+        assertThat(CLASSES)
+                .extracting(JavaClass::getSimpleName)
+                .filteredOn(name -> EMPTY_WORD.matcher(name).find())
+                .isSubsetOf(NAMED_BY_GRAPH);
+    }
+
+    @Test
+    void oneClockTellsTheTime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.latchkey.time")
+                .should()
+                .accessTargetWhere(describe("a clock that cannot be moved", HouseTest::asksTheMachine))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyMeasuringCountsNanoseconds() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.latchkey.graph.http", "org.latchkey.bench..")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .check(CLASSES);
+    }
+
+    private static boolean asksTheMachine(JavaAccess<?> access) {
+        return CLOCK.matcher(access.getTarget().getFullName()).lookingAt();
+    }
+
+    /** Told, not enforced. */
+    @Test
+    void longFilesAreNamed() {
+        Stream.of("src/main/java", "src/test/java", "src/main/resources/db")
+                .flatMap(folder ->
+                        Stream.of(".java", ".sql").flatMap(ending -> Sources.files(Path.of(folder), ending).stream()))
+                .forEach(file -> {
+                    var lines = Sources.read(file).lines().count();
+                    if (lines > 300) {
+                        System.out.printf("%s has %d lines%n", file, lines);
+                    }
+                });
+    }
+}
