@@ -54,6 +54,25 @@ public record Scope(List<Clause> clauses) {
                 .toList());
     }
 
+    /**
+     * The rows of both scopes. Clauses that look at different anchors cannot be one clause and hold no row together.
+     */
+    public Scope and(Scope other) {
+        if (isEverywhere() || other.isEverywhere()) {
+            return isEverywhere() ? other : this;
+        }
+        return new Scope(clauses.stream()
+                .flatMap(one -> other.clauses.stream()
+                        .filter(two -> one.anchor().isEmpty()
+                                || two.anchor().isEmpty()
+                                || one.anchor().equals(two.anchor()))
+                        .map(two -> new Clause(
+                                one.anchor().isEmpty() ? two.anchor() : one.anchor(),
+                                "(" + one.sql() + ") and (" + two.sql() + ")")))
+                .distinct()
+                .toList());
+    }
+
     public boolean isEverywhere() {
         return this.equals(EVERYWHERE);
     }
