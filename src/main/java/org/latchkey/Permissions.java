@@ -1,0 +1,221 @@
+package org.latchkey;
+
+import static org.latchkey.directory.DirectoryAction.*;
+import static org.latchkey.entitlement.EntitlementAction.*;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.latchkey.audit.AuditAction;
+import org.latchkey.directory.DirectoryAction;
+import org.latchkey.directory.DirectoryScopes;
+import org.latchkey.kernel.Action;
+import org.latchkey.kernel.Caller;
+import org.latchkey.kernel.Problem;
+import org.latchkey.kernel.ProblemCode;
+import org.latchkey.kernel.Scope;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each OAuth permission of a token lets its bearer do: the second column of {@link Authority}. See <a
+ * href="https://learn.microsoft.com/graph/permissions-reference">Microsoft Graph permissions reference</a>.
+ */
+@Component
+final class Permissions {
+
+    /** To whom a permission can be given. */
+    enum To {
+        BOTH,
+        PEOPLE,
+        APPLICATIONS;
+
+        boolean holds(Caller caller) {
+            return switch (this) {
+                case BOTH -> true;
+                case PEOPLE -> caller.isUser();
+                case APPLICATIONS -> caller.isApplication();
+            };
+        }
+    }
+
+    /**
+     * One row.
+     *
+     * @param within the rows it reaches at most
+     */
+    record Grant(String permission, To to, Actions actions, Scope within) {}
+
+    private static final Actions READ_USER = Actions.of(READ_USERS, CHECK_MEMBERSHIP, READ_DELETED);
+    private static final Actions WRITE_USER = Actions.of(
+            CREATE_USERS,
+            UPDATE_USERS,
+            UPDATE_ADMINISTRATORS,
+            DELETE_USERS,
+            RESTORE_USERS,
+            WRITE_REPORTING_LINES,
+            REVOKE_SESSIONS);
+    private static final Actions READ_GROUP = Actions.of(READ_GROUPS, CHECK_MEMBERSHIP, READ_DELETED);
+    private static final Actions WRITE_GROUP = Actions.of(
+            CREATE_GROUPS,
+            UPDATE_GROUPS,
+            DELETE_GROUPS,
+            RESTORE_GROUPS,
+            PURGE_GROUPS,
+            WRITE_MEMBERS,
+            LEAVE_GROUPS,
+            WRITE_OWNERS);
+    private static final Actions READ_ENTITLEMENT = Actions.of(
+            READ_SETTINGS,
+            READ_CATALOGS,
+            READ_RESOURCES,
+            READ_PACKAGES,
+            READ_POLICIES,
+            READ_ROLE_DEFINITIONS,
+            READ_ROLE_ASSIGNMENTS,
+            READ_REQUESTS,
+            READ_ASSIGNMENTS,
+            READ_SUBJECTS);
+    /** What speaks of the caller as a person; applications cannot be given it. */
+    private static final Actions READ_AS_PERSON =
+            Actions.of(READ_REQUESTABLE, READ_OWN, READ_ADDITIONAL_ACCESS, READ_APPROVALS);
+
+    private static final Actions WRITE_ENTITLEMENT = Actions.of(
+            WRITE_SETTINGS,
+            CREATE_CATALOGS,
+            WRITE_CATALOGS,
+            SUBMIT_RESOURCE_REQUESTS,
+            WRITE_RESOURCES,
+            REFRESH_RESOURCES,
+            WRITE_PACKAGES,
+            WRITE_POLICIES,
+            WRITE_AUTOMATIC_POLICIES,
+            SUBMIT_ROLE_ASSIGNMENTS,
+            ASSIGN_CATALOG_ROLES,
+            ASSIGN_TENANT_ROLES,
+            SUBMIT_REQUESTS,
+            REQUEST_ACCESS,
+            ASSIGN_ACCESS,
+            SKIP_APPROVAL,
+            CANCEL_REQUESTS,
+            PROCESS_REQUESTS,
+            WRITE_SUBJECTS);
+
+    static final List<Grant> GRANTS = List.of(
+            permit("User.Read", To.PEOPLE, READ_USER, DirectoryScopes.SELF),
+            permit("User.ReadBasic.All", To.BOTH, READ_USER),
+            permit("User.Read.All", To.BOTH, READ_USER),
+            permit("User.ReadWrite", To.PEOPLE, READ_USER.and(UPDATE_USERS), DirectoryScopes.SELF),
+            permit("User.ReadWrite.All", To.BOTH, READ_USER.and(WRITE_USER)),
+            permit("User.RevokeSessions.All", To.BOTH, Actions.of(REVOKE_SESSIONS)),
+            permit(
+                    "User.DeleteRestore.All",
+                    To.BOTH,
+                    Actions.of(DELETE_USERS, RESTORE_USERS, PURGE_USERS, READ_DELETED)),
+            permit("GroupMember.Read.All", To.BOTH, READ_GROUP),
+            permit("GroupMember.ReadWrite.All", To.BOTH, READ_GROUP.and(WRITE_MEMBERS, LEAVE_GROUPS)),
+            permit("Group.Create", To.APPLICATIONS, Actions.of(CREATE_GROUPS)),
+            permit("Group.Read.All", To.BOTH, READ_GROUP),
+            permit("Group.ReadWrite.All", To.BOTH, READ_GROUP.and(WRITE_GROUP)),
+            permit("Member.Read.Hidden", To.BOTH, Actions.of(READ_HIDDEN_MEMBERS)),
+            permit(
+                    "Directory.Read.All",
+                    To.BOTH,
+                    READ_USER.and(READ_GROUP).and(READ_OBJECTS, READ_APPLICATIONS, READ_ROLES, AuditAction.READ_AUDIT)),
+            permit(
+                    "Directory.ReadWrite.All",
+                    To.BOTH,
+                    READ_USER
+                            .and(READ_GROUP, WRITE_USER, WRITE_GROUP)
+                            .and(READ_OBJECTS, READ_APPLICATIONS, READ_ROLES)),
+            permit("Directory.AccessAsUser.All", To.PEOPLE, Actions.all(DirectoryAction.class)),
+            permit("RoleManagement.Read.All", To.BOTH, Actions.of(READ_ROLES, READ_ROLE_DEFINITIONS)),
+            permit("RoleManagement.Read.Directory", To.BOTH, Actions.of(READ_ROLES, READ_ROLE_ASSIGNMENTS)),
+            permit(
+                    "RoleManagement.ReadWrite.Directory",
+                    To.BOTH,
+                    Actions.of(
+                            READ_ROLES,
+                            ASSIGN_ROLES,
+                            CREATE_ROLE_ASSIGNABLE_GROUPS,
+                            WRITE_ROLE_ASSIGNABLE_GROUPS,
+                            READ_ROLE_ASSIGNMENTS,
+                            SUBMIT_ROLE_ASSIGNMENTS,
+                            ASSIGN_CATALOG_ROLES,
+                            ASSIGN_TENANT_ROLES)),
+            permit("Application.Read.All", To.BOTH, Actions.of(READ_APPLICATIONS)),
+            permit("Application.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS)),
+            permit("AuditLog.Read.All", To.BOTH, Actions.of(AuditAction.READ_AUDIT)),
+            permit("EntitlementManagement.Read.All", To.BOTH, READ_ENTITLEMENT),
+            permit("EntitlementManagement.Read.All", To.PEOPLE, READ_AS_PERSON),
+            permit("EntitlementManagement.ReadWrite.All", To.BOTH, READ_ENTITLEMENT.and(WRITE_ENTITLEMENT)),
+            permit("EntitlementManagement.ReadWrite.All", To.PEOPLE, READ_AS_PERSON.and(DECIDE_APPROVALS)),
+            permit(
+                    "EntitlementMgmt-SubjectAccess.ReadWrite",
+                    To.PEOPLE,
+                    Actions.of(READ_REQUESTABLE, READ_OWN, SUBMIT_REQUESTS, REQUEST_ACCESS, CANCEL_REQUESTS)));
+
+    /** Whether the caller's token has a permission for an action over any row. */
+    boolean has(Caller caller, Action action) {
+        return GRANTS.stream().anyMatch(grant -> gives(grant, caller, action));
+    }
+
+    /**
+     * The part of a scope that the caller's permissions reach.
+     *
+     * @throws Problem when the token has no permission for the action
+     */
+    Scope narrow(Caller caller, Action action, Scope scope) {
+        if (!has(caller, action)) {
+            throw missing(caller, action);
+        }
+        Scope within = GRANTS.stream()
+                .filter(grant -> gives(grant, caller, action))
+                .map(Grant::within)
+                .reduce(Scope.NOWHERE, Scope::or);
+        return scope.and(within);
+    }
+
+    private static boolean gives(Grant grant, Caller caller, Action action) {
+        return grant.actions().contain(action)
+                && grant.to().holds(caller)
+                && caller.permissions().contains(grant.permission());
+    }
+
+    /** What to answer a caller whose token has no permission for an action. */
+    Problem missing(Caller caller, Action action) {
+        if (action.withoutPermission() != ProblemCode.PERMISSION_SCOPE_NOT_GRANTED) {
+            return Problem.of(action.withoutPermission());
+        }
+        // This part of Graph tells its message as JSON inside the JSON.
+        String sufficient = GRANTS.stream()
+                .filter(grant -> grant.actions().contain(action) && grant.to().holds(caller))
+                .map(Grant::permission)
+                .distinct()
+                .collect(Collectors.joining(","));
+        return Problem.of(
+                action.withoutPermission(),
+                "{\"errorCode\":\"PermissionScopeNotGranted\",\"message\":\"Authorization failed due to missing permission scope "
+                        + sufficient + ".\",\"instanceAnnotations\":[]}");
+    }
+
+    /** The name of every permission there is for a kind of caller. */
+    static Set<String> names(Caller.Kind kind) {
+        return GRANTS.stream()
+                .filter(grant -> switch (grant.to()) {
+                    case BOTH -> true;
+                    case PEOPLE -> kind == Caller.Kind.USER;
+                    case APPLICATIONS -> kind == Caller.Kind.APPLICATION;
+                })
+                .map(Grant::permission)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Grant permit(String permission, To to, Actions actions) {
+        return new Grant(permission, to, actions, Scope.EVERYWHERE);
+    }
+
+    private static Grant permit(String permission, To to, Actions actions, Scope within) {
+        return new Grant(permission, to, actions, within);
+    }
+}
