@@ -2,6 +2,7 @@ package org.latchkey;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 
 /**
@@ -27,7 +28,8 @@ import org.springframework.modulith.Modulithic;
  * </pre>
  */
 @Modulithic(systemName = "Latchkey")
-@SpringBootApplication
+// A verb named like the bean of a declaration is no clash: Users and the resource users.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Server {
     public static void main(String[] arguments) {
         SpringApplication.run(Server.class, arguments);
