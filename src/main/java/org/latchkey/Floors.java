@@ -6,7 +6,7 @@ import java.util.Set;
 /** The modules, floor by floor from the ground up. See {@link Server} for what each is. */
 public final class Floors {
     public static final List<Set<String>> FROM_THE_GROUND = List.of(
-            Set.of("kernel"),
+            Set.of("kernel", "postgres"),
             Set.of("sql"),
             Set.of("tenant"),
             Set.of("time"),
@@ -18,7 +18,7 @@ public final class Floors {
             Set.of("privileged"),
             Set.of("entitlement"),
             Set.of("review"),
-            Set.of("console", "sandbox"));
+            Set.of("console", "sandbox", "bench"));
 
     private Floors() {}
 

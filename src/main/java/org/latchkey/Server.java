@@ -1,5 +1,10 @@
 package org.latchkey;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.latchkey.bench.Bench;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -23,15 +28,26 @@ import org.springframework.modulith.Modulithic;
  *  3   time        clocks, chores, ticker
  *  2   tenant      who shares this server, and their clock
  *  1   sql         statements, transitions
- *  0   kernel      caller, action, problem, period
- *  –   postgres    gives the database: the embedded one or the configured one; nobody calls it
+ *  0   kernel      caller, action, problem, period  postgres  the database: embedded, or the configured one
  * </pre>
  */
 @Modulithic(systemName = "Latchkey")
 // A verb named like the bean of a declaration is no clash: Users and the resource users.
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Server {
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        if (List.of(arguments).contains("--latchkey.bench=true")) {
+            Bench.run(dataOf(arguments), System.out);
+            return;
+        }
         SpringApplication.run(Server.class, arguments);
+    }
+
+    private static Path dataOf(String[] arguments) {
+        return Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith("--latchkey.data="))
+                .map(argument -> Path.of(argument.substring(argument.indexOf('=') + 1)))
+                .findFirst()
+                .orElse(Path.of("data/bench"));
     }
 }

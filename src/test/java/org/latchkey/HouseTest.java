@@ -56,13 +56,8 @@ class HouseTest {
             assertThat(stated.orElseThrow().allowedDependencies())
                     .as("what %s may call", name)
                     .extracting(below -> below.replaceAll("\\s*::.*", ""))
-                    .allMatch(below -> floor(below) < floor(name));
+                    .allMatch(below -> Floors.of(below) < Floors.of(name));
         }
-    }
-
-    /** The database's own module is called by nobody, so it lives nowhere. */
-    private static int floor(String module) {
-        return module.equals("postgres") ? Integer.MAX_VALUE : Floors.of(module);
     }
 
     @Test

@@ -1,0 +1,191 @@
+package org.latchkey.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.postgres.EmbeddedPostgres;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code ./latchkey bench} does: starts a server in a process of its own and prints what a read, a tenant and a start
+ * cost. Reading one group is compared with the same statement through {@code JdbcClient}, in rounds that alternate within
+ * one run; absolute figures belong to the machine, ratios can be compared.
+ */
+public final class Bench {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int ROUNDS = 5;
+    private static final int READS = 2_000;
+    private static final int WARM_UP = 6_000;
+    private static final int TENANTS = 50;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final PrintStream out;
+    private final Path data;
+    private final List<String> javaOptions;
+
+    private Bench(Path data, PrintStream out) {
+        this.data = data;
+        this.out = out;
+        this.javaOptions = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-X"))
+                .toList();
+    }
+
+    /**
+     * Measures and prints.
+     *
+     * @param data where the measured server keeps its database; made anew
+     */
+    public static void run(Path data, PrintStream out) throws IOException {
+        Path fresh = Files.createDirectories(data.toAbsolutePath())
+                .resolve(UUID.randomUUID().toString());
+        new Bench(Files.createDirectories(fresh), out).run();
+    }
+
+    private void run() {
+        Path database = data.resolve("data");
+        try (MeasuredServer cold = start(database)) {
+            say("cold start, database made", cold.startTime());
+        }
+        try (MeasuredServer warm = start(database)) {
+            say("warm start, database there", warm.startTime());
+        }
+        try (EmbeddedPostgres postgres =
+                        EmbeddedPostgres.start(data.resolve("shared"), data.resolve("cache"), Map.of());
+                MeasuredServer server =
+                        start(data.resolve("client"), "--latchkey.database-url=" + addressOf(postgres))) {
+            measureReads(server, postgres);
+            measureTenants(server);
+            out.printf(Locale.ROOT, "%-58s %d MiB%n", "resident memory of the server after that", server.residentMiB());
+        }
+    }
+
+    private MeasuredServer start(Path database, String... arguments) {
+        return MeasuredServer.start(database, javaOptions, List.of(arguments), http);
+    }
+
+    private static String addressOf(EmbeddedPostgres postgres) {
+        return postgres.jdbcUrl() + "?user=" + postgres.user() + "&password=" + postgres.password();
+    }
+
+    private void measureReads(MeasuredServer server, EmbeddedPostgres postgres) {
+        String tenant = post(server.url(), "/sandbox/tenants", null, "{\"displayName\":\"Bench\"}")
+                .get("tenantId")
+                .asString();
+        String token = post(server.url(), "/sandbox/tenants/" + tenant + "/tokens", null, "{\"bootstrap\":true}")
+                .get("access_token")
+                .asString();
+        String group = post(server.url(), "/v1.0/groups", token, """
+                        {"displayName":"Bench","mailEnabled":false,"mailNickname":"bench","securityEnabled":true,"groupTypes":[]}
+                        """).get("id").asString();
+        HttpRequest read = HttpRequest.newBuilder(server.url().resolve("/v1.0/groups/" + group))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        Runnable overHttp = () -> demand(send(read), 200);
+        JdbcClient client = JdbcClient.create(pool(postgres));
+        Runnable directly = () -> client.sql("""
+                        select row_to_json(x)
+                        from (
+                          select *
+                          from directory_object
+                          where tenant_id = :tenant
+                            and id = :id
+                            and type = 'group'
+                            and deleted_at is null
+                        ) x
+                        """)
+                .param("tenant", UUID.fromString(tenant))
+                .param("id", UUID.fromString(group))
+                .query(String.class)
+                .single();
+        Samples.of(WARM_UP, overHttp);
+        Samples.of(WARM_UP / 3, directly);
+        Duration best = Duration.ofDays(1);
+        for (int round = 1; round <= ROUNDS; round++) {
+            Duration before = server.processorTime();
+            Samples served = Samples.of(READS, overHttp);
+            Duration processor = server.processorTime().minus(before).dividedBy(READS);
+            Samples queried = Samples.of(READS, directly);
+            best = processor.compareTo(best) < 0 ? processor : best;
+            out.printf(
+                    Locale.ROOT,
+                    "read one group, round %d: HTTP %s (p99 %s), SQL alone %s, ratio %.1f; server CPU %s%n",
+                    round,
+                    Samples.text(served.median()),
+                    Samples.text(served.percentile(99)),
+                    Samples.text(queried.median()),
+                    (double) served.median().toNanos() / queried.median().toNanos(),
+                    Samples.text(processor));
+        }
+        say("server CPU for one read, best round", best);
+    }
+
+    private void measureTenants(MeasuredServer server) {
+        Runnable make = () -> post(server.url(), "/sandbox/tenants", null, "{}");
+        Samples.of(TENANTS, make);
+        Duration before = server.processorTime();
+        Samples made = Samples.of(TENANTS, make);
+        say("a fresh tenant", made.median());
+        say("a fresh tenant, server CPU", server.processorTime().minus(before).dividedBy(TENANTS));
+    }
+
+    /** The measured server's database, asked without the server through a pool like its own. */
+    private static DataSource pool(EmbeddedPostgres postgres) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(addressOf(postgres));
+        config.setMaximumPoolSize(1);
+        return new HikariDataSource(config);
+    }
+
+    private JsonNode post(URI server, String path, @Nullable String token, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return JSON.readTree(demand(send(request.build()), 201, 200));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String demand(HttpResponse<String> answer, Integer... statuses) {
+        if (!List.of(statuses).contains(answer.statusCode())) {
+            throw new IllegalStateException(
+                    answer.request().uri().getPath() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private void say(String what, Duration duration) {
+        out.printf(Locale.ROOT, "%-58s %s%n", what, Samples.text(duration));
+    }
+}
