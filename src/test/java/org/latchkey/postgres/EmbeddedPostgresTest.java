@@ -9,11 +9,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Scratch;
 
 class EmbeddedPostgresTest {
     private final Path data = Scratch.directory("embedded");
+
+    @AfterEach
+    void clearAway() {
+        Scratch.delete(data);
+    }
 
     @Test
     void keepsWhatItWasToldOverARestart() throws SQLException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Scratch;
@@ -21,6 +22,11 @@ class KilledServerTest {
     private static final int DAEMON = 1;
 
     private final Path data = Scratch.directory("killed");
+
+    @AfterEach
+    void clearAway() {
+        Scratch.delete(data);
+    }
 
     @Test
     void aKilledServerLeavesNoDatabaseRunning() throws Exception {

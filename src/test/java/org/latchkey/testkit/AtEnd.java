@@ -3,7 +3,7 @@ package org.latchkey.testkit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What is left to do when the test run ends, last come, first served: servers before the database, it before its files. */
+/** What is left to do when the test run ends, last come, first served: servers before their database. */
 final class AtEnd {
     private static final Deque<Runnable> STEPS = new ArrayDeque<>();
 
