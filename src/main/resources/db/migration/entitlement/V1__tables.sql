@@ -25,7 +25,7 @@ create table access_package_resource (
   origin_system text not null,
   display_name  text,
   description   text,
-  attributes    jsonb not null,
+  attributes    json not null,
   created_at    timestamptz not null,
   modified_at   timestamptz not null,
   primary key (tenant_id, id),
@@ -137,7 +137,7 @@ create table access_package_incompatible_group (
 create index access_package_incompatible_group_reverse on access_package_incompatible_group (tenant_id, group_id);
 
 -- Who may have a package, after whose approval, for how long. Columns where time or a filter passes through; the rest
--- has the wire's form.
+-- has the wire's form: json and not jsonb, which would lose the order of the properties.
 create table assignment_policy (
   tenant_id                 uuid not null,
   id                        uuid not null,
@@ -145,17 +145,16 @@ create table assignment_policy (
   display_name              text not null,
   description               text,
   allowed_target_scope      text not null,
-  specific_allowed_targets  jsonb not null,
+  specific_allowed_targets  json not null,
   expiration_type           text not null,
   expiration_duration       interval,
   expiration_end            timestamptz,
-  requestor_settings        jsonb not null,
-  request_approval_settings jsonb not null,
-  automatic_settings        jsonb,
-  review_settings           jsonb,
-  notification_settings     jsonb not null,
-  extension_settings        jsonb not null,
-  questions                 jsonb not null,
+  requestor_settings        json not null,
+  request_approval_settings json not null,
+  automatic_settings        json,
+  review_settings           json,
+  notification_settings     json not null,
+  questions                 json not null,
   created_at                timestamptz not null,
   modified_at               timestamptz not null,
   is_automatic              boolean not null generated always as
