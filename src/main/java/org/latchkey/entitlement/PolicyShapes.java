@@ -92,6 +92,12 @@ final class PolicyShapes {
             .field("isAnswerEditable", Kind.BOOL)
             .field("localizations", LOCALIZATIONS);
 
+    /** One answer to choose. */
+    static final Shape CHOICE = Shape.of("accessPackageAnswerChoice")
+            .required("actualValue", Kind.TEXT)
+            .field("text", Kind.TEXT)
+            .field("localizations", LOCALIZATIONS);
+
     /** What whoever asks is asked; an entity in the schema, a part of the policy here. */
     static final Shape QUESTION = Shape.oneOf(
             "accessPackageQuestion",
@@ -102,12 +108,7 @@ final class PolicyShapes {
             Shape.of("accessPackageMultipleChoiceQuestion")
                     .derivedFrom(QUESTION_BASE)
                     .field("isMultipleSelectionAllowed", Kind.BOOL)
-                    .field(
-                            "choices",
-                            Kind.many(Kind.complex(Shape.of("accessPackageAnswerChoice")
-                                    .required("actualValue", Kind.TEXT)
-                                    .field("text", Kind.TEXT)
-                                    .field("localizations", LOCALIZATIONS)))));
+                    .field("choices", Kind.many(Kind.complex(CHOICE))));
 
     private PolicyShapes() {}
 
