@@ -1,0 +1,196 @@
+package org.latchkey.entitlement;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.directory.Access;
+import org.latchkey.graph.Keys;
+import org.latchkey.graph.Outcome;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Ids;
+import org.latchkey.kernel.Problem;
+import org.latchkey.kernel.ProblemCode;
+import org.latchkey.sql.Row;
+import org.latchkey.sql.Sql;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Which roles a package gives. */
+@Component
+public class RoleScopes {
+
+    private final Sql sql;
+    private final AccessPackages packages;
+    private final ApplicationEventPublisher news;
+
+    RoleScopes(Sql sql, AccessPackages packages, ApplicationEventPublisher news) {
+        this.sql = sql;
+        this.packages = packages;
+        this.news = news;
+    }
+
+    /**
+     * Lets a package give a role of a resource of its catalog; whoever has the package already gets it too. Saying it twice
+     * changes nothing.
+     *
+     * @throws Problem InvalidResourceRole when the catalog offers no such role: an eligible role is offered while its group
+     *     is managed, and is never taken for the active one
+     */
+    Outcome add(Call call, Keys keys, NewRoleScope body) {
+        AccessPackage receiver = packages.get(call, keys.id(0));
+        Candidate chosen = candidates(call, receiver, body).stream()
+                .min(Comparator.comparingInt(Candidate::rank))
+                .orElseThrow(() -> Problem.of(ProblemCode.INVALID_RESOURCE_ROLE));
+        RoleScope roleScope = chosen.roleScope();
+        int added = sql.statement(call, """
+                insert into access_package_role_scope
+                  (tenant_id, access_package_id, role_id, scope_id, resource_id, group_id, access, type, created_at)
+                values (:tenant, :package, :role, :scope, :resource, :group, :access, :type, :now)
+                on conflict do nothing
+                """)
+                .bind("package", roleScope.accessPackage())
+                .bind("role", roleScope.role())
+                .bind("scope", roleScope.scope())
+                .bind("resource", roleScope.resource())
+                .bind("group", roleScope.group())
+                .bind("access", roleScope.access())
+                .bind("type", roleScope.type())
+                .update();
+        if (added > 0) {
+            packages.recordUpdate(
+                    call,
+                    receiver,
+                    List.of(new AccessPackages.Change("ResourceRoleScope", null, chosen.description())));
+            news.publishEvent(new RoleScopeAdded(call, Set.of(roleScope)));
+        }
+        return Outcome.created(roleScope.id());
+    }
+
+    /**
+     * The roles a body may mean, each ranked by what identified it: the role's id, its origin id, or the resource and the
+     * role's name. A given role id or resource must fit, and so must the scope.
+     */
+    private List<Candidate> candidates(Call call, AccessPackage receiver, NewRoleScope body) {
+        RoleInput role = body.role();
+        ResourceInput resource = role.resource();
+        ScopeInput scope = body.scope();
+        return sql.statement(call, """
+                select
+                  r.id as role_id,
+                  s.id as scope_id,
+                  r.resource_id,
+                  r.group_id,
+                  r.access,
+                  r.type,
+                  r.display_name,
+                  case when r.id = :role then 1
+                       when lower(r.origin_id) = lower(:origin) then 2
+                       else 3 end as rank
+                from catalog_resource_role r
+                join access_package_resource_scope s
+                  on s.tenant_id = r.tenant_id
+                  and s.resource_id = r.resource_id
+                where r.tenant_id = :tenant
+                  and r.catalog_id = :catalog
+                  and (r.id = :role
+                    or :role::uuid is null and lower(r.origin_id) = lower(:origin)
+                    or :role::uuid is null and lower(r.display_name) = lower(:name) and
+                      (r.resource_id = :resource or r.group_id = :group))
+                  and (:resource::uuid is null or r.resource_id = :resource)
+                  and (:scope::uuid is null or s.id = :scope)
+                  and (:scopeOrigin::uuid is null or r.group_id = :scopeOrigin)
+                """)
+                .bind("catalog", receiver.catalog())
+                .bind("role", role.id())
+                .bind("origin", role.originId())
+                .bind("name", role.displayName())
+                .bind("resource", resource == null ? null : resource.id())
+                .bind("group", resource == null ? null : guid(resource.originId()))
+                .bind("scope", scope.id())
+                .bind("scopeOrigin", guid(scope.originId()))
+                .list(row -> read(row, receiver.id()));
+    }
+
+    private static @Nullable UUID guid(@Nullable String text) {
+        return text == null ? null : Ids.parse(text).orElseThrow(() -> Problem.of(ProblemCode.INVALID_RESOURCE_ROLE));
+    }
+
+    /** Takes a role out of a package; whoever has it by no other package loses it. */
+    Outcome remove(Call call, Keys keys) {
+        if (keys.values().size() < 2) {
+            throw Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
+        }
+        AccessPackage giver = packages.get(call, keys.id(0));
+        String[] ids = keys.last().split("_", -1);
+        if (ids.length != 2) {
+            throw Problem.of(ProblemCode.RESOURCE_NOT_FOUND);
+        }
+        Optional<Candidate> removed = sql.statement(call, """
+                delete from access_package_role_scope g
+                where g.tenant_id = :tenant
+                  and g.access_package_id = :package
+                  and g.role_id = :role
+                  and g.scope_id = :scope
+                returning g.role_id, g.scope_id, g.resource_id, g.group_id, g.access, g.type,
+                  role_display_name(g.access, g.type) as display_name, 1 as rank
+                """)
+                .bind("package", giver.id())
+                .bind("role", Ids.parse(ids[0]).orElse(null))
+                .bind("scope", Ids.parse(ids[1]).orElse(null))
+                .optional(row -> read(row, giver.id()));
+        Candidate gone = removed.orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
+        packages.recordUpdate(
+                call, giver, List.of(new AccessPackages.Change("ResourceRoleScope", gone.description(), null)));
+        news.publishEvent(new RoleScopeRemoved(call, Set.of(gone.roleScope())));
+        return Outcome.NONE;
+    }
+
+    private static Candidate read(Row row, UUID accessPackage) {
+        return new Candidate(
+                new RoleScope(
+                        accessPackage,
+                        row.id("role_id"),
+                        row.id("scope_id"),
+                        row.id("resource_id"),
+                        row.id("group_id"),
+                        row.state("access", Access.class),
+                        row.state("type", RoleScope.Type.class)),
+                row.text("display_name"),
+                row.number("rank"));
+    }
+
+    /** A role scope with its role's name. */
+    private record Candidate(RoleScope roleScope, String displayName, int rank) {
+
+        String description() {
+            return displayName + " of " + roleScope.group();
+        }
+    }
+
+    /** A role to give. */
+    record NewRoleScope(RoleInput role, ScopeInput scope) {}
+
+    /** A role as a body names it. */
+    record RoleInput(
+            @Nullable UUID id,
+            @Nullable String displayName,
+            @Nullable String originId,
+            @Nullable String originSystem,
+            @Nullable ResourceInput resource) {}
+
+    /** A resource as a body names it. */
+    record ResourceInput(
+            @Nullable UUID id,
+            @Nullable String originId,
+            @Nullable String originSystem) {}
+
+    /** A scope as a body names it. */
+    record ScopeInput(
+            @Nullable UUID id,
+            @Nullable String originId,
+            @Nullable String originSystem,
+            @Nullable Boolean isRootScope) {}
+}
