@@ -1,5 +1,7 @@
 package org.latchkey.entitlement;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +24,13 @@ public record Expiration(
         NOT_SPECIFIED,
         NO_EXPIRATION,
         AFTER_DATE_TIME,
-        AFTER_DURATION
+        AFTER_DURATION;
+
+        @JsonValue
+        @Override
+        public String text() {
+            return State.super.text();
+        }
     }
 
     public static final Expiration NEVER = new Expiration(Type.NO_EXPIRATION, null, null);
@@ -33,6 +41,7 @@ public record Expiration(
     }
 
     /** Whether duration and end are given exactly where the type needs them. */
+    @JsonIgnore
     public boolean isConsistent() {
         return (duration != null) == (type == Type.AFTER_DURATION)
                 && (endDateTime != null) == (type == Type.AFTER_DATE_TIME)
