@@ -28,4 +28,3 @@ create index audit_entry_user_principal_name
   on audit_entry (tenant_id, lower(initiated_by -> 'user' ->> 'userPrincipalName') text_pattern_ops);
 create index audit_entry_app on audit_entry (tenant_id, lower(initiated_by -> 'app' ->> 'appId'), activity_date_time desc);
 create index audit_entry_app_name on audit_entry (tenant_id, lower(initiated_by -> 'app' ->> 'displayName') text_pattern_ops);
-create index audit_entry_target on audit_entry using gin (target_resources jsonb_path_ops);
