@@ -50,7 +50,7 @@ final class Authority {
 
     private static final Actions READ_DIRECTORY = Actions.of(READ_USERS, READ_GROUPS, READ_OBJECTS, CHECK_MEMBERSHIP);
     private static final Actions WRITE_GROUPS =
-            Actions.of(UPDATE_GROUPS, DELETE_GROUPS, WRITE_MEMBERS, WRITE_OWNERS, READ_HIDDEN_MEMBERS);
+            Actions.of(UPDATE_GROUPS, DELETE_GROUPS, TOUCH_MEMBERS, WRITE_MEMBERS, WRITE_OWNERS, READ_HIDDEN_MEMBERS);
 
     private static final Actions READ_CATALOG = Actions.of(READ_CATALOGS, READ_RESOURCES, READ_PACKAGES, READ_POLICIES);
     private static final Actions READ_ASSIGNED =
@@ -81,7 +81,7 @@ final class Authority {
             allow("a group's owner", Actions.of(WRITE_ROLE_ASSIGNABLE_GROUPS), "their groups", OWNED_GROUPS),
             allow(
                     "a group's member",
-                    Actions.of(READ_GROUPS, READ_HIDDEN_MEMBERS, LEAVE_GROUPS),
+                    Actions.of(READ_GROUPS, READ_HIDDEN_MEMBERS, TOUCH_MEMBERS),
                     "their groups",
                     MEMBER_GROUPS),
             allow(role(DIRECTORY_READERS), READ_DIRECTORY, "everything", Scope.EVERYWHERE),
@@ -97,7 +97,7 @@ final class Authority {
                     Scope.EVERYWHERE),
             allow(
                     role(USER_ADMINISTRATOR, DIRECTORY_WRITERS),
-                    Actions.of(UPDATE_USERS),
+                    Actions.of(UPDATE_USERS, UPDATE_WORK_PROFILES, UPDATE_SIGN_IN_DATA),
                     "people without a directory role",
                     PLAIN_USERS),
             allow(
@@ -112,7 +112,7 @@ final class Authority {
                     Scope.EVERYWHERE),
             allow(
                     role(PRIVILEGED_AUTHENTICATION_ADMINISTRATOR),
-                    Actions.of(UPDATE_USERS, UPDATE_ADMINISTRATORS, REVOKE_SESSIONS),
+                    Actions.of(UPDATE_USERS, UPDATE_SIGN_IN_DATA, REVOKE_SESSIONS),
                     "everything",
                     Scope.EVERYWHERE),
             allow(
@@ -127,7 +127,7 @@ final class Authority {
                     Scope.EVERYWHERE),
             allow(
                     role(IDENTITY_GOVERNANCE_ADMINISTRATOR),
-                    Actions.of(WRITE_MEMBERS, WRITE_OWNERS),
+                    Actions.of(TOUCH_MEMBERS, WRITE_MEMBERS, WRITE_OWNERS),
                     "groups that may not hold directory roles",
                     PLAIN_GROUPS),
             allow(role(EXCHANGE_ADMINISTRATOR), WRITE_GROUPS, "Microsoft 365 groups", MICROSOFT_365_GROUPS),

@@ -50,7 +50,8 @@ final class Permissions {
     private static final Actions WRITE_USER = Actions.of(
             CREATE_USERS,
             UPDATE_USERS,
-            UPDATE_ADMINISTRATORS,
+            UPDATE_WORK_PROFILES,
+            UPDATE_SIGN_IN_DATA,
             DELETE_USERS,
             RESTORE_USERS,
             WRITE_REPORTING_LINES,
@@ -63,7 +64,7 @@ final class Permissions {
             RESTORE_GROUPS,
             PURGE_GROUPS,
             WRITE_MEMBERS,
-            LEAVE_GROUPS,
+            TOUCH_MEMBERS,
             WRITE_OWNERS);
     private static final Actions READ_ENTITLEMENT = Actions.of(
             READ_SETTINGS,
@@ -113,7 +114,7 @@ final class Permissions {
                     To.BOTH,
                     Actions.of(DELETE_USERS, RESTORE_USERS, PURGE_USERS, READ_DELETED)),
             permit("GroupMember.Read.All", To.BOTH, READ_GROUP),
-            permit("GroupMember.ReadWrite.All", To.BOTH, READ_GROUP.and(WRITE_MEMBERS, LEAVE_GROUPS)),
+            permit("GroupMember.ReadWrite.All", To.BOTH, READ_GROUP.and(WRITE_MEMBERS, TOUCH_MEMBERS)),
             permit("Group.Create", To.APPLICATIONS, Actions.of(CREATE_GROUPS)),
             permit("Group.Read.All", To.BOTH, READ_GROUP),
             permit("Group.ReadWrite.All", To.BOTH, READ_GROUP.and(WRITE_GROUP)),

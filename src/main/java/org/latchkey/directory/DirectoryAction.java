@@ -7,10 +7,12 @@ public enum DirectoryAction implements Action {
     /** Read users and what they are linked to. */
     READ_USERS,
     CREATE_USERS,
-    /** Change a user; who holds a directory role is changed by {@link #UPDATE_ADMINISTRATORS} only. */
+    /** Change a user, as far as everybody may change themselves. */
     UPDATE_USERS,
-    /** Change what an administrator signs in with: account, names and numbers, password. */
-    UPDATE_ADMINISTRATORS,
+    /** Besides {@link #UPDATE_USERS}: change what the organization says about a user, like name, department or type. */
+    UPDATE_WORK_PROFILES,
+    /** Besides {@link #UPDATE_USERS}: change what a user signs in or is called back with. */
+    UPDATE_SIGN_IN_DATA,
     DELETE_USERS,
     RESTORE_USERS,
     /** Remove a deleted user for good. */
@@ -30,10 +32,10 @@ public enum DirectoryAction implements Action {
     RESTORE_GROUPS,
     /** Remove a deleted group for good. */
     PURGE_GROUPS,
-    /** Add and remove members. */
+    /** Knock at a group's members: whoever may add and remove them, and whoever may take themselves out. */
+    TOUCH_MEMBERS,
+    /** Besides {@link #TOUCH_MEMBERS}: add and remove members. */
     WRITE_MEMBERS,
-    /** Take oneself out of a group. */
-    LEAVE_GROUPS,
     /** Add and remove owners. */
     WRITE_OWNERS,
     /** Besides the group's own action: write to a group that may hold directory roles. */

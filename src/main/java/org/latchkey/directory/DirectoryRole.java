@@ -1,6 +1,7 @@
 package org.latchkey.directory;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,6 +51,17 @@ public enum DirectoryRole {
     /** The template id, which is also the id of the role's definition. */
     public UUID template() {
         return template;
+    }
+
+    /** The display name: {@code Global Administrator}. */
+    public String title() {
+        StringBuilder title = new StringBuilder();
+        for (String word : name().split("_", -1)) {
+            title.append(title.isEmpty() ? "" : " ")
+                    .append(word.charAt(0))
+                    .append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return title.toString().replace("Sharepoint", "SharePoint");
     }
 
     /** The role of a template id. */

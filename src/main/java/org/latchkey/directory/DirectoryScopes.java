@@ -47,17 +47,7 @@ public final class DirectoryScopes {
 
     /** The rows of a scope, while the caller holds one of the roles. */
     public static Scope roleOver(Scope rows, DirectoryRole... roles) {
-        return both(role(roles), rows);
-    }
-
-    /** The rows of one scope while a scope that looks at the caller only holds. */
-    public static Scope both(Scope whenCaller, Scope rows) {
-        String condition = whenCaller.clauses().stream()
-                .map(clause -> "(" + clause.sql() + ")")
-                .collect(Collectors.joining(" or ", "(", ")"));
-        return new Scope(rows.clauses().stream()
-                .map(clause -> new Scope.Clause(clause.anchor(), condition + " and (" + clause.sql() + ")"))
-                .toList());
+        return role(roles).and(rows);
     }
 
     private static String holds(DirectoryRole... roles) {

@@ -31,14 +31,24 @@ class MembershipNews {
     }
 
     void gained(Call call, Collection<Grant> decisive) {
-        tell(call, decisive, true);
+        tell(call, decisive, true, false);
     }
 
     void lost(Call call, Collection<Grant> decisive) {
-        tell(call, decisive, false);
+        tell(call, decisive, false, false);
     }
 
-    private void tell(Call call, Collection<Grant> decisive, boolean gained) {
+    /** Put down to the caller, whatever the right came from. */
+    void gainedByHand(Call call, Collection<Grant> decisive) {
+        tell(call, decisive, true, true);
+    }
+
+    /** Put down to the caller, whatever the right came from. */
+    void lostByHand(Call call, Collection<Grant> decisive) {
+        tell(call, decisive, false, true);
+    }
+
+    private void tell(Call call, Collection<Grant> decisive, boolean gained, boolean byHand) {
         if (decisive.isEmpty()) {
             return;
         }
@@ -50,7 +60,7 @@ class MembershipNews {
         Map<UUID, DirectoryObject> objects = directory.find(call, ids);
         List<AuditEntry> entries = ties.values().stream()
                 .filter(grant -> objects.containsKey(grant.group()) && objects.containsKey(grant.principal()))
-                .map(grant -> entry(grant, gained, objects))
+                .map(grant -> entry(grant, gained, byHand, objects))
                 .toList();
         audit.record(call, entries);
         events.publishEvent(new MembershipsChanged(
@@ -60,7 +70,7 @@ class MembershipNews {
                         .collect(Collectors.toSet())));
     }
 
-    private static AuditEntry entry(Grant grant, boolean gained, Map<UUID, DirectoryObject> objects) {
+    private static AuditEntry entry(Grant grant, boolean gained, boolean byHand, Map<UUID, DirectoryObject> objects) {
         DirectoryObject principal = objects.get(grant.principal());
         DirectoryObject group = objects.get(grant.group());
         if (principal == null || group == null) {
@@ -73,7 +83,7 @@ class MembershipNews {
                 .change("Group.ObjectID", gained ? null : group.id(), gained ? group.id() : null)
                 .change("Group.DisplayName", gained ? null : group.displayName(), gained ? group.displayName() : null)
                 .target(group.target());
-        AuditActor part = initiator(grant.origin());
+        AuditActor part = byHand ? null : initiator(grant.origin());
         return part == null ? entry : entry.by(part);
     }
 

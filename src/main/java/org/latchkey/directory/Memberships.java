@@ -174,7 +174,7 @@ public class Memberships {
                 .bind("accesses", each(ties, Tie::access))
                 .list(Memberships::noted);
         Set<Grant> decisive = decisive(ended);
-        news.lost(call, decisive);
+        news.lostByHand(call, decisive);
         return decisive.stream().map(Grant::tie).collect(Collectors.toSet());
     }
 
@@ -220,7 +220,7 @@ public class Memberships {
                 .list(row -> new Tie(row.id("group_id"), row.id("principal_id"), row.state("access", Access.class))));
     }
 
-    private static Set<Grant> decisive(List<Noted> noted) {
+    static Set<Grant> decisive(List<Noted> noted) {
         return noted.stream().filter(Noted::decisive).map(Noted::grant).collect(Collectors.toSet());
     }
 

@@ -1,0 +1,92 @@
+package org.latchkey.directory;
+
+/** How directory objects lead to each other, as SQL over the row {@code it} and the object {@code to}. */
+final class Links {
+
+    /** Hidden members are seen by those who share the group, and by whoever holds a directory role that reads groups. */
+    private static final String SEEN = """
+            (it.visibility is distinct from 'HiddenMembership'
+              or exists (
+                select from active_membership(:now) mine
+                where mine.tenant_id = it.tenant_id
+                  and mine.group_id = it.id
+                  and mine.principal_id = :caller)
+              or exists (select from held_role(:tenant, :caller, :now)))
+            and\s""";
+
+    static final String MEMBERS = SEEN + """
+            to.id in (
+              select m.principal_id
+              from active_membership(:now) m
+              where m.tenant_id = it.tenant_id
+                and m.group_id = it.id
+                and m.access = 'member')""";
+
+    static final String TRANSITIVE_MEMBERS = SEEN + """
+            to.id in (
+              select m.principal_id
+              from transitive_member(it.tenant_id, it.id, :now) m)""";
+
+    static final String OWNERS = """
+            to.id in (
+              select m.principal_id
+              from active_membership(:now) m
+              where m.tenant_id = it.tenant_id
+                and m.group_id = it.id
+                and m.access = 'owner')""";
+
+    /** Groups it is in and roles it holds, both directly. */
+    static final String MEMBER_OF = """
+            to.id in (
+              select m.group_id
+              from active_membership(:now) m
+              where m.tenant_id = it.tenant_id
+                and m.principal_id = it.id
+                and m.access = 'member'
+              union all
+              select a.template_id
+              from directory_role_assignment a
+              where a.tenant_id = it.tenant_id
+                and a.principal_id = it.id)""";
+
+    /** And those reached through groups. */
+    static final String TRANSITIVE_MEMBER_OF = """
+            to.id in (
+              select g.group_id
+              from group_of(it.tenant_id, it.id, :now) g
+              union all
+              select r.template_id
+              from held_role(it.tenant_id, it.id, :now) r)""";
+
+    static final String OWNED = """
+            to.id in (
+              select m.group_id
+              from active_membership(:now) m
+              where m.tenant_id = it.tenant_id
+                and m.principal_id = it.id
+                and m.access = 'owner')""";
+
+    static final String MANAGER = """
+            to.id = (
+              select m.manager_id
+              from manager m
+              where m.tenant_id = it.tenant_id
+                and m.user_id = it.id)""";
+
+    static final String REPORTS = """
+            to.id in (
+              select m.user_id
+              from manager m
+              where m.tenant_id = it.tenant_id
+                and m.manager_id = it.id)""";
+
+    /** Who holds the role directly. */
+    static final String HOLDERS = """
+            to.id in (
+              select a.principal_id
+              from directory_role_assignment a
+              where a.tenant_id = it.tenant_id
+                and a.template_id = it.id)""";
+
+    private Links() {}
+}

@@ -1,0 +1,78 @@
+package org.latchkey.directory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.audit.AuditEntry;
+import org.latchkey.audit.AuditLog;
+import org.latchkey.graph.Keys;
+import org.latchkey.graph.Outcome;
+import org.latchkey.graph.Patch;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Ids;
+import org.springframework.stereotype.Component;
+
+/** Making and changing service principals: applications as members, owners and callers. */
+@Component
+public class ServicePrincipals {
+
+    private final Objects objects;
+    private final AuditLog audit;
+
+    ServicePrincipals(Objects objects, AuditLog audit) {
+        this.objects = objects;
+        this.audit = audit;
+    }
+
+    Outcome create(Call call, Keys keys, Patch body) {
+        return Outcome.created(create(call, body));
+    }
+
+    /**
+     * Makes a service principal.
+     *
+     * @param body as a POST carries it: {@code appId}, and {@code displayName} if it has one
+     * @return its id
+     */
+    public UUID create(Call call, Patch body) {
+        Rules.require(body, "ServicePrincipal", "appId");
+        Object appId = body.values().get("appId");
+        if (Ids.parse(String.valueOf(appId)).isEmpty()) {
+            throw Rules.invalid("appId", "ServicePrincipal");
+        }
+        UUID id = Ids.next();
+        Map<String, @Nullable Object> row = Columns.of(body, Set.of());
+        row.put("id", id);
+        row.putIfAbsent("display_name", appId);
+        row.putIfAbsent("account_enabled", true);
+        row.putIfAbsent("service_principal_names", List.of(String.valueOf(appId)));
+        objects.insert(call, DirectoryObject.Type.SERVICE_PRINCIPAL, List.of(row));
+        tell(
+                call,
+                AuditEntry.of("Add service principal", "ApplicationManagement", "Add", "Core Directory"),
+                id,
+                String.valueOf(row.get("display_name")),
+                null);
+        return id;
+    }
+
+    Outcome update(Call call, Keys keys, Patch body) {
+        Rules.neverNull(body, "ServicePrincipal", "displayName");
+        Objects.Changed changed =
+                objects.update(call, DirectoryObject.Type.SERVICE_PRINCIPAL, keys.lastId(), Columns.of(body, Set.of()));
+        tell(
+                call,
+                AuditEntry.of("Update service principal", "ApplicationManagement", "Update", "Core Directory"),
+                keys.lastId(),
+                changed.after().path("display_name").asString(""),
+                changed);
+        return Outcome.NONE;
+    }
+
+    private void tell(Call call, AuditEntry entry, UUID id, String name, Objects.@Nullable Changed changed) {
+        AuditEntry targeted = entry.target(org.latchkey.audit.AuditTarget.of("ServicePrincipal", id, name));
+        audit.record(call, List.of(changed == null ? targeted : changed.tell(targeted)));
+    }
+}
