@@ -52,7 +52,11 @@ class HouseTest {
         for (var module : MODULES) {
             var name = module.getIdentifier().toString();
             var stated = module.getBasePackage().getAnnotation(ApplicationModule.class);
-            assertThat(stated).as("what %s may call", name).isPresent();
+            assertThat(stated)
+                    .as(
+                            "%s states in its package-info what it may call, and no package-info of a test hides that",
+                            name)
+                    .isPresent();
             assertThat(stated.orElseThrow().allowedDependencies())
                     .as("what %s may call", name)
                     .extracting(below -> below.replaceAll("\\s*::.*", ""))
