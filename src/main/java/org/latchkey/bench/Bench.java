@@ -110,7 +110,7 @@ public final class Bench {
                           where tenant_id = :tenant
                             and id = :id
                             and type = 'group'
-                            and deleted_at is null
+                            and deleted_date_time is null
                         ) x
                         """)
                 .param("tenant", UUID.fromString(tenant))
