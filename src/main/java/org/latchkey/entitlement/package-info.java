@@ -8,7 +8,6 @@
             "graph",
             "graph :: query",
             "audit",
-            "notification",
             "directory",
             "approval",
             "policy",
