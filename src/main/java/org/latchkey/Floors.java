@@ -18,7 +18,7 @@ public final class Floors {
             Set.of("privileged"),
             Set.of("entitlement"),
             Set.of("review"),
-            Set.of("console", "sandbox", "bench"));
+            Set.of("console", "sandbox", "demo", "bench"));
 
     private Floors() {}
 
