@@ -15,6 +15,7 @@ import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
 import org.latchkey.kernel.Scope;
+import org.latchkey.sandbox.EveryPermission;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * href="https://learn.microsoft.com/graph/permissions-reference">Microsoft Graph permissions reference</a>.
  */
 @Component
-final class Permissions {
+final class Permissions implements EveryPermission {
 
     /** To whom a permission can be given. */
     enum To {
@@ -200,8 +201,8 @@ final class Permissions {
                         + sufficient + ".\",\"instanceAnnotations\":[]}");
     }
 
-    /** The name of every permission there is for a kind of caller. */
-    static Set<String> names(Caller.Kind kind) {
+    @Override
+    public Set<String> of(Caller.Kind kind) {
         return GRANTS.stream()
                 .filter(grant -> switch (grant.to()) {
                     case BOTH -> true;

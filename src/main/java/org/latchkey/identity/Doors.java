@@ -3,6 +3,8 @@ package org.latchkey.identity;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -58,14 +60,23 @@ class Doors {
     }
 
     /**
-     * Whether a request comes from this machine and knows that it speaks to it. The second keeps out pages of foreign sites
-     * whose name was pointed here for the browser (DNS rebinding).
+     * Whether a request comes from this machine and knows that it speaks to it. The second keeps out pages of foreign sites,
+     * also of those whose name was pointed here for the browser (DNS rebinding).
      */
     private static AuthorizationDecision onThisMachine(
             Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        return new AuthorizationDecision(
-                isLoopback(request.getRemoteAddr()) && THIS_MACHINE.contains(request.getServerName()));
+        return new AuthorizationDecision(isLoopback(request.getRemoteAddr())
+                && THIS_MACHINE.contains(request.getServerName())
+                && isFromThisMachine(request.getHeader("Origin")));
+    }
+
+    private static boolean isFromThisMachine(@Nullable String origin) {
+        try {
+            return origin == null || THIS_MACHINE.contains(String.valueOf(new URI(origin).getHost()));
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     private static boolean isLoopback(String address) {

@@ -15,9 +15,9 @@ import org.latchkey.kernel.ProblemCode;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns away at the door, before any endpoint is reached, in the form of a Graph error. */
+/** Turns callers away outside Graph's own endpoint, in the form of a Graph error. */
 @Component
-class Refusals {
+public class Refusals {
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -30,7 +30,8 @@ class Refusals {
         this.clock = clock;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+    /** Writes the whole answer. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         var id = Ids.next().toString();
         var client = request.getHeader("client-request-id");
         var inner = new LinkedHashMap<String, String>();

@@ -1,4 +1,0 @@
-@NullMarked
-package org.latchkey.identity;
-
-import org.jspecify.annotations.NullMarked;
