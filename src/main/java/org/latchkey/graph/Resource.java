@@ -104,6 +104,28 @@ public record Resource(
         return operations.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
+    /** What POST on the collection does, if it is offered. */
+    public Optional<Operation.Create<?>> creation() {
+        return operations.stream()
+                .<Operation.Create<?>>mapMulti((operation, sink) -> {
+                    if (operation instanceof Operation.Create<?> create) {
+                        sink.accept(create);
+                    }
+                })
+                .findFirst();
+    }
+
+    /** What PUT on an entity does, if it is offered. */
+    public Optional<Operation.Replace<?>> replacement() {
+        return operations.stream()
+                .<Operation.Replace<?>>mapMulti((operation, sink) -> {
+                    if (operation instanceof Operation.Replace<?> replace) {
+                        sink.accept(replace);
+                    }
+                })
+                .findFirst();
+    }
+
     /** The bound action of that name, on the collection or on an entity. */
     public Optional<Operation.Act<?>> action(String name, boolean onCollection) {
         return operations.stream()

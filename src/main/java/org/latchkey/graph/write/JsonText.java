@@ -32,7 +32,7 @@ public final class JsonText {
      *
      * @throws JacksonException when it is no JSON
      */
-    public static JsonNode tree(String text) {
+    public static JsonNode parsed(String text) {
         return MAPPER.readTree(text);
     }
 

@@ -1,0 +1,42 @@
+package org.latchkey.graph.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One answer.
+ *
+ * @param headers {@code Content-Type} among them when there is a body
+ * @param body empty when there is none
+ */
+record GraphResponse(int status, Map<String, String> headers, String body) {
+
+    static final String JSON =
+            "application/json;odata.metadata=minimal;odata.streaming=true;" + "IEEE754Compatible=false;charset=utf-8";
+
+    GraphResponse {
+        headers = new LinkedHashMap<>(headers);
+    }
+
+    static GraphResponse empty(int status) {
+        return new GraphResponse(status, Map.of(), "");
+    }
+
+    static GraphResponse text(String body) {
+        return of(200, "text/plain;charset=utf-8", body);
+    }
+
+    static GraphResponse of(int status, String contentType, String body) {
+        return new GraphResponse(status, Map.of("Content-Type", contentType), body);
+    }
+
+    GraphResponse with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new GraphResponse(status, more, body);
+    }
+
+    boolean isJson() {
+        return headers.getOrDefault("Content-Type", "").startsWith("application/json");
+    }
+}
