@@ -34,8 +34,13 @@ public final class Row {
         return present(textOrNull(column), column);
     }
 
+    /** The text of a value of any type, as the database spells it. */
     public @Nullable String textOrNull(String column) {
-        return get(column, String.class);
+        try {
+            return set.getString(column);
+        } catch (SQLException failure) {
+            throw new DataRetrievalFailureException(column, failure);
+        }
     }
 
     public Instant instant(String column) {
