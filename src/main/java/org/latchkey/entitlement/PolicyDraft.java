@@ -79,10 +79,32 @@ record PolicyDraft(
     private static final ObjectNode NOTIFICATION = defaults("""
             {"isAssignmentNotificationDisabled": false}
             """);
-    private static final ObjectNode QUESTION = defaults("""
-            {"@odata.type": null, "id": null, "sequence": 0, "text": null, "isRequired": false, "isAnswerEditable": true,
-              "localizations": []}
-            """);
+    private static final Map<String, ObjectNode> QUESTIONS = Map.of(
+            "accessPackageTextInputQuestion", defaults("""
+                    {
+                      "@odata.type": null,
+                      "id": null,
+                      "sequence": 0,
+                      "text": null,
+                      "isRequired": false,
+                      "isAnswerEditable": true,
+                      "localizations": [],
+                      "isSingleLineQuestion": false,
+                      "regexPattern": null
+                    }
+                    """), "accessPackageMultipleChoiceQuestion", defaults("""
+                    {
+                      "@odata.type": null,
+                      "id": null,
+                      "sequence": 0,
+                      "text": null,
+                      "isRequired": false,
+                      "isAnswerEditable": true,
+                      "localizations": [],
+                      "isMultipleSelectionAllowed": false,
+                      "choices": []
+                    }
+                    """));
 
     /** Fills the defaults in. Stages without a need for approval are dropped: nobody would ever reach them. */
     static PolicyDraft of(PolicyBody body) {
@@ -109,7 +131,14 @@ record PolicyDraft(
         ArrayNode questions = PolicyJson.MAPPER.createArrayNode();
         if (given != null) {
             for (JsonNode one : given) {
-                ObjectNode question = filled(QUESTION, one);
+                String type = one.path("@odata.type").asString("");
+                ObjectNode defaults = QUESTIONS.get(type);
+                if (defaults == null) {
+                    throw PolicyRules.invalid(
+                            "A question needs the @odata.type of a text input or multiple choice question.");
+                }
+                ObjectNode question = filled(defaults, one);
+                question.put("@odata.type", "#microsoft.graph." + type);
                 if (!question.path("id").isString()) {
                     question.put("id", Ids.next().toString());
                 }
