@@ -72,7 +72,7 @@ public class Catalogs {
                 Ids.next(),
                 body.displayName(),
                 Catalog.Type.USER_MANAGED,
-                body.state() == null ? Catalog.State.PUBLISHED : State.parse(Catalog.State.class, body.state()),
+                body.state() == null ? Catalog.State.PUBLISHED : body.state(),
                 Boolean.TRUE.equals(body.isExternallyVisible()));
         insert(call, catalog, body.description());
         sql.statement(call, """
@@ -214,6 +214,6 @@ public class Catalogs {
     record NewCatalog(
             String displayName,
             @Nullable String description,
-            @Nullable String state,
+            Catalog.@Nullable State state,
             @Nullable Boolean isExternallyVisible) {}
 }
