@@ -104,6 +104,14 @@ public sealed interface Ruling {
                 : new Granted();
     }
 
+    /** Judges somebody's wish that an administrator extend or renew what they have: it only has to be justified. */
+    static Ruling onAsking(String justification, RolePolicy policy) {
+        return policy.enablement(Purpose.ACTIVATION).demands().contains(Rule.Demand.JUSTIFICATION)
+                        && justification.isBlank()
+                ? new Refused(List.of(Violation.JUSTIFICATION_RULE))
+                : new Granted();
+    }
+
     private static List<Violation> violations(Ask ask, RolePolicy policy) {
         List<Violation> violations = new ArrayList<>();
         if (!ask.isCovered()) {

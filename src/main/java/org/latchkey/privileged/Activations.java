@@ -13,7 +13,6 @@ import org.latchkey.directory.Access;
 import org.latchkey.directory.Grant;
 import org.latchkey.directory.Memberships;
 import org.latchkey.kernel.Call;
-import org.latchkey.kernel.Period;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
 import org.latchkey.sql.Sql;
@@ -95,14 +94,12 @@ class Activations {
         revoke(
                 call,
                 late.stream().filter(it -> !it.period().start().isBefore(end)).toList());
-        late.stream()
+        List<Schedule> shorter = late.stream()
                 .filter(it -> it.period().start().isBefore(end))
-                .forEach(it -> retime(
-                        call,
-                        it,
-                        it.withPeriod(
-                                new Period(it.period().start(), end),
-                                Term.of(new Period(it.period().start(), end)))));
+                .map(it -> it.endingAt(end))
+                .toList();
+        schedules.retime(call, shorter);
+        memberships.retime(call, shorter.stream().collect(Collectors.toMap(Schedule::id, it -> end)));
     }
 
     /** Closes the memberships of schedules that ended, and tells. */
@@ -127,6 +124,9 @@ class Activations {
      * @throws Problem when nobody else owns the group at this instant
      */
     void keepLastOwner(Call call, Eligible role) {
+        if (role.access() != Access.OWNER) {
+            return;
+        }
         boolean others = sql.statement(call, """
                 select exists (
                   select from active_membership(:now) m
@@ -138,7 +138,7 @@ class Activations {
                 .bind("group", role.group())
                 .bind("principal", role.principal())
                 .isTrue();
-        if (role.access() == Access.OWNER && !others) {
+        if (!others) {
             throw Problem.of(
                     ProblemCode.INVALID_ROLE_ASSIGNMENT_REQUEST,
                     "The last owner of a group cannot be removed. Add another owner first.");

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.directory.Access;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Ids;
@@ -132,11 +133,15 @@ public class Eligibilities {
         if (unwanted.isEmpty()) {
             return;
         }
-        end(call, schedules.current(call, List.of(ScheduleType.ELIGIBLE), Set.copyOf(unwanted)));
+        end(call, schedules.current(call, List.of(ScheduleType.ELIGIBLE), Set.copyOf(unwanted)), null);
     }
 
-    /** Ends eligibilities and the activations made from them, at this instant. */
-    void end(Call call, List<Schedule> ended) {
+    /**
+     * Ends eligibilities and the activations made from them, at this instant.
+     *
+     * @param by the request that asks for it; null when none does
+     */
+    void end(Call call, List<Schedule> ended, @Nullable UUID by) {
         if (ended.isEmpty()) {
             return;
         }
@@ -150,7 +155,7 @@ public class Eligibilities {
                                 "Remove eligible member from role in PIM completed" + span(it),
                                 "Unassign",
                                 it.role(),
-                                it.request()))
+                                by))
                         .toList());
         log.record(
                 call,

@@ -69,6 +69,12 @@ record Schedule(
         return state == ScheduleState.PROVISIONED;
     }
 
+    /** The same, with an end of its own. */
+    Schedule endingAt(Instant end) {
+        Period other = new Period(period.start(), end);
+        return withPeriod(other, Term.of(other));
+    }
+
     /** The same with another period. */
     Schedule withPeriod(Period other, Term how) {
         return new Schedule(id, suffix, type, role, state, other, how, request, eligibility);

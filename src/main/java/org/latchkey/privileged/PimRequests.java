@@ -1,0 +1,246 @@
+package org.latchkey.privileged;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.approval.Approvals;
+import org.latchkey.approval.Opening;
+import org.latchkey.directory.Directory;
+import org.latchkey.directory.DirectoryObject;
+import org.latchkey.directory.Group;
+import org.latchkey.directory.Groups;
+import org.latchkey.graph.Keys;
+import org.latchkey.graph.Outcome;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Guard;
+import org.latchkey.kernel.Ids;
+import org.latchkey.kernel.Period;
+import org.latchkey.kernel.Problem;
+import org.latchkey.kernel.ProblemCode;
+import org.latchkey.policy.Ask;
+import org.latchkey.policy.ManagedGroups;
+import org.latchkey.policy.Purpose;
+import org.latchkey.policy.RolePolicies;
+import org.latchkey.policy.RolePolicy;
+import org.latchkey.policy.Ruling;
+import org.springframework.stereotype.Component;
+
+/** Handing in and canceling schedule requests. Checks come in the contract's order; a refused request leaves no trace. */
+@Component
+class PimRequests {
+
+    /** The word by which approvals of activations are told from others. */
+    static final String KIND = "privileged";
+
+    private final Groups groups;
+    private final Directory directory;
+    private final Guard guard;
+    private final Proposals proposals;
+    private final RolePolicies policies;
+    private final ManagedGroups managedGroups;
+    private final Approvals approvals;
+    private final RequestLog requests;
+    private final Changes changes;
+
+    PimRequests(
+            Groups groups,
+            Directory directory,
+            Guard guard,
+            Proposals proposals,
+            RolePolicies policies,
+            ManagedGroups managedGroups,
+            Approvals approvals,
+            RequestLog requests,
+            Changes changes) {
+        this.groups = groups;
+        this.directory = directory;
+        this.guard = guard;
+        this.proposals = proposals;
+        this.policies = policies;
+        this.managedGroups = managedGroups;
+        this.approvals = approvals;
+        this.requests = requests;
+        this.changes = changes;
+    }
+
+    /** Hands in a request of one side. */
+    Outcome submit(Call call, Side side, NewRequest body) {
+        Term term = body.term();
+        Group group = groups.find(call, body.groupId())
+                .filter(it -> !it.deleted())
+                .orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
+        if (group.dynamic() || group.synchronised()) {
+            throw Problem.of(ProblemCode.RESOURCE_TYPE_NOT_SUPPORTED);
+        }
+        requireRight(call, side, body);
+        requireFit(call, side, body, group);
+        if (term != null) {
+            term.at(call.now());
+        }
+        UUID id = Ids.next();
+        Change change = proposals.of(call, side, id, body, term);
+        Ruling ruling = rule(call, body, change, policies.of(call, group.id(), body.accessId()));
+        if (ruling instanceof Ruling.Refused refused) {
+            throw refused.problem();
+        }
+        if (ruling instanceof Ruling.NeedsContext context) {
+            throw context.problem();
+        }
+        if (body.isPreview()) {
+            return preview(id, body, term);
+        }
+        managedGroups.manage(call, Set.of(group.id()));
+        if (ruling instanceof Ruling.NeedsApproval approval && change instanceof Change.Begin begin) {
+            Request request = new Request(
+                    id,
+                    side,
+                    body.action(),
+                    body.role(),
+                    RequestState.PENDING_APPROVAL,
+                    begin.term(),
+                    null,
+                    null,
+                    begin.eligibility(),
+                    body.justification());
+            requests.add(call, request, body, true);
+            changes.asked(call, request);
+            UUID person = call.caller().id();
+            approvals.open(call, List.of(new Opening(id, KIND, person, person, approval.plan())));
+            changes.approvalAsked(call, request);
+        } else {
+            requests.add(call, changes.apply(call, side, id, body, change), body, false);
+        }
+        return Outcome.created(id);
+    }
+
+    /** Administrators need the group; people may only speak for themselves, and applications not at all as people. */
+    private void requireRight(Call call, Side side, NewRequest body) {
+        boolean eligibility = side == Side.ELIGIBILITY;
+        if (body.action().isSelf()) {
+            if (!call.caller().isUser() || !call.caller().id().equals(body.principalId())) {
+                throw Problem.of(ProblemCode.UNAUTHORIZED_ACCESS);
+            }
+            PrivilegedAction action = switch (body.action()) {
+                case SELF_DEACTIVATE -> PrivilegedAction.DEACTIVATE;
+                case SELF_ACTIVATE -> PrivilegedAction.ACTIVATE;
+                default -> eligibility ? PrivilegedAction.REQUEST_ELIGIBILITY : PrivilegedAction.ACTIVATE;
+            };
+            guard.require(call, action, Map.of());
+            return;
+        }
+        boolean removal = body.action() == RequestAction.ADMIN_REMOVE;
+        PrivilegedAction action = eligibility
+                ? removal ? PrivilegedAction.REMOVE_ELIGIBILITY : PrivilegedAction.MANAGE_ELIGIBILITY
+                : removal ? PrivilegedAction.REMOVE_ASSIGNMENTS : PrivilegedAction.MANAGE_ASSIGNMENTS;
+        guard.require(call, action, Map.of("group", body.groupId()));
+    }
+
+    private void requireFit(Call call, Side side, NewRequest body, Group group) {
+        DirectoryObject principal =
+                directory.find(call, Set.of(body.principalId())).get(body.principalId());
+        if (principal == null || principal.deleted()) {
+            throw Problem.of(ProblemCode.SUBJECT_NOT_FOUND);
+        }
+        // Whatever is there may be taken away.
+        if (body.action() != RequestAction.ADMIN_REMOVE) {
+            Fitness.require(group, principal, body.accessId(), side);
+        }
+    }
+
+    private static Ruling rule(Call call, NewRequest body, Change change, RolePolicy policy) {
+        return switch (change) {
+            case Change.Begin begin ->
+                Ruling.on(
+                        ask(
+                                call,
+                                body,
+                                switch (begin.type()) {
+                                    case ELIGIBLE -> Purpose.ELIGIBILITY;
+                                    case ASSIGNED -> Purpose.ASSIGNMENT;
+                                    case ACTIVATED -> Purpose.ACTIVATION;
+                                },
+                                begin.period(),
+                                begin.type() != ScheduleType.ACTIVATED || begin.eligibility() != null),
+                        policy);
+            case Change.Move move ->
+                Ruling.on(
+                        ask(
+                                call,
+                                body,
+                                move.after().type() == ScheduleType.ELIGIBLE ? Purpose.ELIGIBILITY : Purpose.ASSIGNMENT,
+                                move.after().term().at(call.now()),
+                                true),
+                        policy);
+            case Change.Wait wait -> Ruling.onAsking(body.reason(), policy);
+            case Change.End end -> new Ruling.Granted();
+        };
+    }
+
+    private static Ask ask(Call call, NewRequest body, Purpose purpose, Period period, boolean isCovered) {
+        @Nullable Duration length = period.length().orElse(null);
+        return new Ask(
+                purpose,
+                call.caller(),
+                length,
+                isCovered,
+                body.reason(),
+                Objects.requireNonNullElse(body.ticketNumber(), ""),
+                Objects.requireNonNullElse(body.ticketSystem(), ""));
+    }
+
+    /** What a request that only wanted to know is answered with. Nothing of it is stored: its id leads nowhere. */
+    private static Outcome preview(UUID id, NewRequest body, @Nullable Term term) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", id.toString());
+        json.put("status", RequestState.GRANTED.text());
+        json.put("action", body.action().text());
+        json.put("accessId", body.accessId().text());
+        json.put("groupId", body.groupId().toString());
+        json.put("principalId", body.principalId().toString());
+        json.put("isValidationOnly", true);
+        json.put("justification", body.justification());
+        json.put("approvalId", null);
+        json.put("createdDateTime", null);
+        json.put("completedDateTime", null);
+        json.put("targetScheduleId", null);
+        json.put("customData", body.customData());
+        Map<String, @Nullable Object> ticket = new LinkedHashMap<>();
+        ticket.put("ticketNumber", body.ticketNumber());
+        ticket.put("ticketSystem", body.ticketSystem());
+        json.put("ticketInfo", ticket);
+        if (term != null) {
+            Map<String, @Nullable Object> expiration = new LinkedHashMap<>();
+            expiration.put("type", term.type().text());
+            expiration.put("endDateTime", term.end() == null ? null : term.end().toString());
+            expiration.put(
+                    "duration", term.duration() == null ? null : term.duration().toString());
+            Map<String, @Nullable Object> schedule = new LinkedHashMap<>();
+            schedule.put(
+                    "startDateTime", term.start() == null ? null : term.start().toString());
+            schedule.put("recurrence", null);
+            schedule.put("expiration", expiration);
+            json.put("scheduleInfo", schedule);
+        }
+        return new Outcome.Literal(201, json);
+    }
+
+    /** Calls a request off that still waits: for a decision, or for its start. */
+    Outcome cancel(Call call, Side side, Keys keys) {
+        Request request =
+                requests.find(call, side, keys.lastId()).orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
+        if (requests.move(call, RequestState.CANCEL, Set.of(request.id())).isEmpty()) {
+            throw Problem.of(
+                    ProblemCode.INVALID_ROLE_ASSIGNMENT_REQUEST,
+                    "Only a request that waits can be canceled; this one is %s."
+                            .formatted(request.state().text()));
+        }
+        approvals.cancel(call, Set.of(request.id()));
+        changes.canceled(call, request);
+        return Outcome.NONE;
+    }
+}
