@@ -42,6 +42,8 @@ public enum PrivilegedAction implements Action {
 
     /** List the managed groups. */
     READ_MANAGED_GROUPS,
+    /** Ask to bring some group under management; which one needs {@link #MANAGE_GROUPS} besides. */
+    REGISTER_GROUPS,
     /** Bring a group under management. */
     MANAGE_GROUPS;
 

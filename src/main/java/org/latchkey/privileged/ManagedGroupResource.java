@@ -1,0 +1,65 @@
+package org.latchkey.privileged;
+
+import static org.latchkey.graph.Property.Operator.EQ;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.latchkey.directory.Group;
+import org.latchkey.directory.Groups;
+import org.latchkey.graph.Outcome;
+import org.latchkey.graph.Resource;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Guard;
+import org.latchkey.kernel.Problem;
+import org.latchkey.kernel.ProblemCode;
+import org.latchkey.policy.ManagedGroups;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Managed groups, as beta's <a
+ * href="https://learn.microsoft.com/graph/api/resources/governanceresource?view=graph-rest-beta">governanceResource</a> shows
+ * them, and the one call that brings a group under management without doing anything else.
+ */
+@Configuration(proxyBeanMethods = false)
+class ManagedGroupResource {
+
+    /** The body of register. */
+    record Registration(UUID externalId) {}
+
+    @Bean
+    Resource managedGroup(ManagedGroups managedGroups, Groups groups, Guard guard) {
+        return Resource.of("governanceResource", "managed_group_shown")
+                .id()
+                .guid("externalId", it -> it.from("group_id").readOnly().filter(EQ))
+                .text("type", it -> it.from("'Group'::text").readOnly())
+                .text("displayName", it -> it.readOnly().filter(EQ).sortable())
+                .text("status", it -> it.readOnly())
+                .instant(
+                        "registeredDateTime",
+                        it -> it.from("managed_at").readOnly().sortable())
+                .at("beta/privilegedAccess/aadGroups/resources")
+                .anchor("group", "it.group_id")
+                .readBy(PrivilegedAction.READ_MANAGED_GROUPS)
+                .collectionAction(
+                        "register",
+                        PrivilegedAction.REGISTER_GROUPS,
+                        Registration.class,
+                        (call, keys, body) -> register(call, body, managedGroups, groups, guard))
+                .declare();
+    }
+
+    private static Outcome register(
+            Call call, Registration body, ManagedGroups managedGroups, Groups groups, Guard guard) {
+        Group group = groups.find(call, body.externalId())
+                .filter(it -> !it.deleted())
+                .orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
+        if (group.dynamic() || group.synchronised()) {
+            throw Problem.of(ProblemCode.RESOURCE_TYPE_NOT_SUPPORTED);
+        }
+        guard.require(call, PrivilegedAction.MANAGE_GROUPS, Map.of("group", group.id()));
+        managedGroups.manage(call, Set.of(group.id()));
+        return Outcome.NONE;
+    }
+}
