@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.latchkey.directory.Group;
-import org.latchkey.directory.Groups;
 import org.latchkey.graph.Outcome;
 import org.latchkey.graph.Resource;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Guard;
-import org.latchkey.kernel.Problem;
-import org.latchkey.kernel.ProblemCode;
+import org.latchkey.policy.GroupFilters;
 import org.latchkey.policy.ManagedGroups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +27,7 @@ class ManagedGroupResource {
     record Registration(UUID externalId) {}
 
     @Bean
-    Resource managedGroup(ManagedGroups managedGroups, Groups groups, Guard guard) {
+    Resource managedGroup(ManagedGroups managedGroups, GroupFilters groups, Guard guard) {
         return Resource.of("governanceResource", "managed_group_shown")
                 .id()
                 .guid("externalId", it -> it.from("group_id").readOnly().filter(EQ))
@@ -51,13 +49,8 @@ class ManagedGroupResource {
     }
 
     private static Outcome register(
-            Call call, Registration body, ManagedGroups managedGroups, Groups groups, Guard guard) {
-        Group group = groups.find(call, body.externalId())
-                .filter(it -> !it.deleted())
-                .orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
-        if (group.dynamic() || group.synchronised()) {
-            throw Problem.of(ProblemCode.RESOURCE_TYPE_NOT_SUPPORTED);
-        }
+            Call call, Registration body, ManagedGroups managedGroups, GroupFilters groups, Guard guard) {
+        Group group = groups.manageable(call, body.externalId());
         guard.require(call, PrivilegedAction.MANAGE_GROUPS, Map.of("group", group.id()));
         managedGroups.manage(call, Set.of(group.id()));
         return Outcome.NONE;

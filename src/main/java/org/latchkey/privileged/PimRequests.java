@@ -13,7 +13,6 @@ import org.latchkey.approval.Opening;
 import org.latchkey.directory.Directory;
 import org.latchkey.directory.DirectoryObject;
 import org.latchkey.directory.Group;
-import org.latchkey.directory.Groups;
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
 import org.latchkey.kernel.Call;
@@ -23,6 +22,7 @@ import org.latchkey.kernel.Period;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
 import org.latchkey.policy.Ask;
+import org.latchkey.policy.GroupFilters;
 import org.latchkey.policy.ManagedGroups;
 import org.latchkey.policy.Purpose;
 import org.latchkey.policy.RolePolicies;
@@ -37,7 +37,7 @@ class PimRequests {
     /** The word by which approvals of activations are told from others. */
     static final String KIND = "privileged";
 
-    private final Groups groups;
+    private final GroupFilters groups;
     private final Directory directory;
     private final Guard guard;
     private final Proposals proposals;
@@ -48,7 +48,7 @@ class PimRequests {
     private final Changes changes;
 
     PimRequests(
-            Groups groups,
+            GroupFilters groups,
             Directory directory,
             Guard guard,
             Proposals proposals,
@@ -71,12 +71,7 @@ class PimRequests {
     /** Hands in a request of one side. */
     Outcome submit(Call call, Side side, NewRequest body) {
         Term term = body.term();
-        Group group = groups.find(call, body.groupId())
-                .filter(it -> !it.deleted())
-                .orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
-        if (group.dynamic() || group.synchronised()) {
-            throw Problem.of(ProblemCode.RESOURCE_TYPE_NOT_SUPPORTED);
-        }
+        Group group = groups.manageable(call, body.groupId());
         requireRight(call, side, body);
         requireFit(call, side, body, group);
         if (term != null) {
