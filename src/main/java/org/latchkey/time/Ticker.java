@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.tenant.Tenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -29,7 +30,8 @@ public class Ticker implements SmartLifecycle {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private final Chores chores;
+    // Found when the first tick comes: chores call verbs, and verbs wake the ticker.
+    private final ObjectProvider<Chores> chores;
     private final Tenants tenants;
     private final InstantSource system;
     private final Semaphore woken = new Semaphore(0);
@@ -39,7 +41,7 @@ public class Ticker implements SmartLifecycle {
     /** Until when a tenant whose chores failed is left alone, and how long that was. */
     private record Pause(Instant until, Duration length) {}
 
-    Ticker(Chores chores, Tenants tenants, InstantSource system) {
+    Ticker(ObjectProvider<Chores> chores, Tenants tenants, InstantSource system) {
         this.chores = chores;
         this.tenants = tenants;
         this.system = system;
@@ -77,7 +79,7 @@ public class Ticker implements SmartLifecycle {
     }
 
     private void tick() {
-        for (UUID tenant : chores.tenantsWithWork()) {
+        for (UUID tenant : chores.getObject().tenantsWithWork()) {
             Pause pause = pauses.get(tenant);
             if (pause == null || !system.instant().isBefore(pause.until())) {
                 serve(tenant, pause);
@@ -87,7 +89,7 @@ public class Ticker implements SmartLifecycle {
 
     private void serve(UUID tenant, @Nullable Pause before) {
         try {
-            chores.replay(tenant, tenants.now(tenant), false, instant -> {});
+            chores.getObject().replay(tenant, tenants.now(tenant), false, instant -> {});
             pauses.remove(tenant);
         } catch (RuntimeException failure) {
             Duration length = before == null
