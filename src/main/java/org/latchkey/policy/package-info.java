@@ -1,5 +1,16 @@
 /** What a managed group asks of those who become eligible, active, or activate themselves: rules, and the ruling they come to. */
-@ApplicationModule(allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit", "directory", "approval"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "sql",
+            "tenant",
+            "time",
+            "graph",
+            "graph :: query",
+            "audit",
+            "directory",
+            "approval"
+        })
 @NullMarked
 package org.latchkey.policy;
 

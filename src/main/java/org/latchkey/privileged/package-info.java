@@ -1,6 +1,17 @@
 /** Privileged identity management for groups: who is eligible, who has activated, who is assigned, and until when. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit", "directory", "approval", "policy"})
+        allowedDependencies = {
+            "kernel",
+            "sql",
+            "tenant",
+            "time",
+            "graph",
+            "graph :: query",
+            "audit",
+            "directory",
+            "approval",
+            "policy"
+        })
 @NullMarked
 package org.latchkey.privileged;
 
