@@ -78,7 +78,7 @@ class DirectoryAuditResource {
                 .property(
                         "targetResources",
                         Kind.many(Kind.complex(TARGET)),
-                        it -> it.readOnly().filter(ANY, EQ, STARTS_WITH))
+                        it -> it.readOnly().filter(ANY))
                 .property("additionalDetails", Kind.many(Kind.complex(DETAIL)), it -> it.readOnly())
                 .latestFirst("activityDateTime")
                 .pages(1000, 1000)

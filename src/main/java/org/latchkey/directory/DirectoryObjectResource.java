@@ -2,6 +2,7 @@ package org.latchkey.directory;
 
 import static org.latchkey.directory.DirectoryAction.CHECK_MEMBERSHIP;
 import static org.latchkey.graph.Property.Operator.EQ;
+import static org.latchkey.graph.Property.Operator.NE;
 import static org.latchkey.graph.Property.Operator.STARTS_WITH;
 
 import org.latchkey.graph.Kind;
@@ -35,6 +36,12 @@ class DirectoryObjectResource {
                         "directoryRole")
                 .id()
                 .property("deletedDateTime", Kind.SECOND, it -> it.readOnly())
+                // Its kinds say what is shown; by these a mixed list is filtered and sorted.
+                .text(
+                        "displayName",
+                        it -> it.readOnly().filter(EQ, NE, STARTS_WITH).sortable())
+                .text("description", it -> it.readOnly().filter(EQ, NE, STARTS_WITH))
+                .text("mail", it -> it.readOnly().filter(EQ, NE, STARTS_WITH))
                 .at("directoryObjects")
                 .readBy(DirectoryAction.READ_OBJECTS)
                 .missing(ProblemCode.REQUEST_RESOURCE_NOT_FOUND)
