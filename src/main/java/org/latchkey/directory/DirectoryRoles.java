@@ -1,6 +1,7 @@
 package org.latchkey.directory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.latchkey.audit.AuditTarget;
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
 import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Problem;
 import org.latchkey.sql.Sql;
 import org.springframework.stereotype.Component;
@@ -23,12 +25,14 @@ public class DirectoryRoles {
     private final Directory directory;
     private final GroupRows groups;
     private final AuditLog audit;
+    private final Guard guard;
 
-    DirectoryRoles(Sql sql, Directory directory, GroupRows groups, AuditLog audit) {
+    DirectoryRoles(Sql sql, Directory directory, GroupRows groups, AuditLog audit, Guard guard) {
         this.sql = sql;
         this.directory = directory;
         this.groups = groups;
         this.audit = audit;
+        this.guard = guard;
     }
 
     /** The body of a new role assignment. */
@@ -38,6 +42,7 @@ public class DirectoryRoles {
             @Nullable String directoryScopeId) {}
 
     Outcome create(Call call, Keys keys, NewRoleAssignment body) {
+        guard.require(call, DirectoryAction.ASSIGN_ROLES, Map.of());
         DirectoryRole role = DirectoryRole.of(body.roleDefinitionId())
                 .orElseThrow(() -> Rules.invalid("roleDefinitionId", "RoleAssignment"));
         if (body.directoryScopeId() != null && !body.directoryScopeId().equals("/")) {

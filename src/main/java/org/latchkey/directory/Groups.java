@@ -51,6 +51,7 @@ public class Groups {
     }
 
     Outcome create(Call call, Keys keys, Patch body) {
+        guard.require(call, DirectoryAction.CREATE_GROUPS, Map.of());
         return Outcome.created(create(call, body));
     }
 

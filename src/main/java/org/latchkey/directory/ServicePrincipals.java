@@ -11,6 +11,7 @@ import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
 import org.latchkey.graph.Patch;
 import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Ids;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +21,16 @@ public class ServicePrincipals {
 
     private final Objects objects;
     private final AuditLog audit;
+    private final Guard guard;
 
-    ServicePrincipals(Objects objects, AuditLog audit) {
+    ServicePrincipals(Objects objects, AuditLog audit, Guard guard) {
         this.objects = objects;
         this.audit = audit;
+        this.guard = guard;
     }
 
     Outcome create(Call call, Keys keys, Patch body) {
+        guard.require(call, DirectoryAction.WRITE_APPLICATIONS, Map.of());
         return Outcome.created(create(call, body));
     }
 

@@ -57,6 +57,7 @@ public class Users {
     }
 
     Outcome create(Call call, Keys keys, Patch body) {
+        guard.require(call, DirectoryAction.CREATE_USERS, Map.of());
         Rules.require(
                 body, "User", "accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile");
         return Outcome.created(create(call, List.of(body)).getFirst());
