@@ -55,12 +55,12 @@ public final class Body {
     }
 
     /**
-     * The body as a command.
+     * The body as a command, or as a {@link Patch} for a verb that takes whatever the body carries.
      *
      * @throws Problem when a component that must be there is not
      */
     public <C> C as(Class<C> command) {
-        return bind(tree.deepCopy(), command, refusals);
+        return command == Patch.class ? command.cast(patch()) : bind(tree.deepCopy(), command, refusals);
     }
 
     /** The body as a patch. */
