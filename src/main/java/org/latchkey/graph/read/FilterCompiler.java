@@ -1,240 +1,261 @@
 package org.latchkey.graph.read;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.latchkey.graph.Kind;
-import org.latchkey.graph.Link;
-import org.latchkey.graph.Property;
 import org.latchkey.graph.Property.Operator;
-import org.latchkey.graph.Registry;
-import org.latchkey.graph.Resource;
 import org.latchkey.graph.query.Filter;
-import org.latchkey.kernel.Problem;
-import org.latchkey.kernel.ProblemCode;
+import org.latchkey.graph.query.Filter.Comparison;
+import org.latchkey.graph.query.Filter.Literal;
+import org.latchkey.graph.query.Filter.LiteralKind;
+import org.latchkey.graph.query.QueryOptions;
 
-/** A parsed filter as one SQL condition over a row. Every value is a bound parameter; every name comes from a declaration. */
+/**
+ * Compiles {@code $filter} to a condition in SQL. Values are bound, names come from the declaration. What compares with
+ * null is false here or unknown to the database; wherever that makes a difference, under {@code not} and {@code all}, it
+ * is made false.
+ */
 final class FilterCompiler {
 
-    private final Registry registry;
-    private final Query query;
+    private final Draft draft;
 
-    FilterCompiler(Registry registry, Query query) {
-        this.registry = registry;
-        this.query = query;
+    FilterCompiler(Draft draft) {
+        this.draft = draft;
     }
 
-    /** The condition a filter sets for the row with an alias. */
-    String sql(Resource resource, String alias, Filter filter) {
+    /**
+     * Those of some rows that the options let pass.
+     *
+     * @throws org.latchkey.kernel.Problem when they search too, which is not offered
+     */
+    Rows apply(QueryOptions options, Rows rows) {
+        if (options.search() != null) {
+            throw Refusals.unsearchable(rows.resource());
+        }
+        Filter filter = options.filter();
+        return filter == null ? rows : rows.and(compile(filter, Ground.Names.of(rows)));
+    }
+
+    /** The condition that a property has a value, whatever a filter may do with it. */
+    String has(Kind kind, String sql, String value) {
+        return compare(
+                new Operand.Value(kind, sql, Operand.ANYTHING, false),
+                Comparison.EQ,
+                new Literal(LiteralKind.STRING, value));
+    }
+
+    private String compile(Filter filter, Ground.Names names) {
         return switch (filter) {
-            case Filter.And and ->
-                "(" + sql(resource, alias, and.left()) + " and " + sql(resource, alias, and.right()) + ")";
-            case Filter.Or or ->
-                "(" + sql(resource, alias, or.left()) + " or " + sql(resource, alias, or.right()) + ")";
-            case Filter.Not not -> "not coalesce(" + sql(resource, alias, not.inner()) + ", false)";
-            case Filter.Compare compare -> compare(resource, alias, compare);
-            case Filter.In in -> in(resource, alias, in);
-            case Filter.Call call -> call(resource, alias, call);
-            case Filter.Lambda lambda -> lambda(resource, alias, lambda);
-            case Filter.Count count -> count(resource, alias, count);
+            case Filter.And and -> "(" + compile(and.left(), names) + " and " + compile(and.right(), names) + ")";
+            case Filter.Or or -> "(" + compile(or.left(), names) + " or " + compile(or.right(), names) + ")";
+            case Filter.Not not -> "not coalesce(" + compile(not.inner(), names) + ", false)";
+            case Filter.Compare compare ->
+                compare(
+                        names.start(compare.path()),
+                        Operator.valueOf(compare.comparison().name()),
+                        compare.comparison(),
+                        compare.literal());
+            case Filter.In in -> test(names.start(in.path()), Operator.IN, value -> in(value, in.literals()));
+            case Filter.Call call ->
+                test(
+                        names.start(call.path()),
+                        Operator.valueOf(call.function().name()),
+                        value -> like(value, call.function(), call.literal()));
+            case Filter.Lambda lambda -> lambda(lambda, names.start(lambda.path()), names);
+            case Filter.Count count -> count(names.start(count.path()), count);
         };
     }
 
-    private String compare(Resource resource, String alias, Filter.Compare compare) {
-        Operator operator = Operator.valueOf(compare.comparison().name());
-        Reached reached = reached(resource, alias, compare.path(), operator);
-        Property property = property(reached, compare.path(), resource);
-        return reached.where(
-                compared(property, property.kind(), reached.value(), compare.comparison(), compare.literal()));
+    // --- one value --------------------------------------------------------------------------------------------------
+
+    private interface Test {
+        String of(Operand.Value value);
     }
 
-    private String compared(
-            Property property, Kind kind, String value, Filter.Comparison comparison, Filter.Literal literal) {
-        if (Literals.isNull(literal)) {
+    private String test(Ground.Start start, Operator operator, Test test) {
+        return switch (Operand.of(draft, start)) {
+            case Operand.Value value -> test.of(allowed(value, operator, start));
+            case Operand.Behind behind -> {
+                Rows rows = Rows.linked(draft, behind.link(), behind.from().alias());
+                yield rows.and(test(behind.start(rows), operator, test)).exist();
+            }
+            case Operand.Linked linked -> throw refused(start);
+        };
+    }
+
+    /**
+     * A comparison. Where the path leads through a link to nothing, the value is null: it equals null and differs from
+     * everything else, so these two are asked the other way round.
+     */
+    private String compare(Ground.Start start, Operator operator, Comparison comparison, Literal literal) {
+        return switch (Operand.of(draft, start)) {
+            case Operand.Value value -> compare(allowed(value, operator, start), comparison, literal);
+            case Operand.Behind behind -> {
+                boolean holdsForNull =
+                        comparison == (literal.kind() == LiteralKind.NULL ? Comparison.EQ : Comparison.NE);
+                Comparison inner = holdsForNull ? opposite(comparison) : comparison;
+                Rows rows = Rows.linked(draft, behind.link(), behind.from().alias());
+                String exist = rows.and(compare(behind.start(rows), operator, inner, literal))
+                        .exist();
+                yield holdsForNull ? "not " + exist : exist;
+            }
+            case Operand.Linked linked -> throw refused(start);
+        };
+    }
+
+    private String compare(Operand.Value value, Comparison comparison, Literal literal) {
+        if (literal.kind() == LiteralKind.NULL) {
             return switch (comparison) {
-                case EQ -> value + " is null";
-                case NE -> value + " is not null";
+                case EQ -> value.sql() + " is null";
+                case NE -> value.sql() + " is not null";
                 case LT, LE, GT, GE -> "false";
             };
         }
-        String bound = Literals.bound(query, property, kind, literal);
-        if (bound == null) {
-            return comparison == Filter.Comparison.NE ? "true" : "false";
+        Optional<Object> read = Comparand.read(value.kind(), literal.text());
+        if (read.isEmpty()) {
+            return comparison == Comparison.NE ? "true" : "false";
         }
-        String side = kind instanceof Kind.Text ? "lower(" + value + ")" : value;
-        return comparison == Filter.Comparison.NE
-                ? side + " is distinct from " + bound
-                : side + " " + symbol(comparison) + " " + bound;
+        boolean isText = value.kind() instanceof Kind.Text;
+        String left = isText ? lower(value.sql()) : value.sql();
+        String parameter = Comparand.cast(value.kind(), draft.bind(read.get()));
+        String right = isText ? lower(parameter) : parameter;
+        return left + " " + sign(comparison, isText) + " " + right;
     }
 
-    private static String symbol(Filter.Comparison comparison) {
-        return switch (comparison) {
-            case EQ -> "=";
-            case NE -> "<>";
-            case LT -> "<";
-            case LE -> "<=";
-            case GT -> ">";
-            case GE -> ">=";
-        };
+    private String in(Operand.Value value, List<Literal> literals) {
+        String union = literals.stream()
+                .map(literal -> compare(value, Comparison.EQ, literal))
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        return union.isEmpty() ? "false" : "(" + union + ")";
     }
 
-    private String in(Resource resource, String alias, Filter.In in) {
-        Reached reached = reached(resource, alias, in.path(), Operator.IN);
-        Property property = property(reached, in.path(), resource);
-        List<String> ways = new ArrayList<>();
-        for (Filter.Literal literal : in.literals()) {
-            ways.add(compared(property, property.kind(), reached.value(), Filter.Comparison.EQ, literal));
+    private String like(Operand.Value value, Filter.Function function, Literal literal) {
+        if (literal.kind() == LiteralKind.NULL) {
+            return "false";
         }
-        return reached.where("(" + String.join(" or ", ways) + ")");
-    }
-
-    private String call(Resource resource, String alias, Filter.Call call) {
-        Operator operator = Operator.valueOf(call.function().name());
-        Reached reached = reached(resource, alias, call.path(), operator);
-        return reached.where(matches("lower(" + reached.value() + ")", call.function(), call.literal()));
-    }
-
-    private String matches(String value, Filter.Function function, Filter.Literal literal) {
-        String text = literal.text()
-                .toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
+        String text = literal.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         String pattern = switch (function) {
             case STARTS_WITH -> text + "%";
             case ENDS_WITH -> "%" + text;
             case CONTAINS -> "%" + text + "%";
         };
-        return value + " like " + query.bind(pattern) + "::text";
+        String left = value.kind() instanceof Kind.Text ? value.sql() : "cast(" + value.sql() + " as text)";
+        return lower(left) + " like " + lower(draft.bind(pattern));
     }
 
-    private String lambda(Resource resource, String alias, Filter.Lambda lambda) {
-        Reached reached = Reached.by(registry, resource, alias, lambda.path().segments());
-        if (reached.link() != null && reached.link().isMany()) {
-            return reached.where(overLink(reached, reached.link(), lambda));
-        }
-        Property property = property(reached, lambda.path(), resource);
-        if (!(property.kind() instanceof Kind.Many many) || !property.filters().contains(Operator.ANY)) {
-            throw unsupported(lambda.path(), resource);
-        }
-        String element = query.alias();
-        boolean isStructured = many.element() instanceof Kind.Complex;
-        String elements = isStructured
-                ? "jsonb_array_elements(%s) %s(e)".formatted(reached.value(), element)
-                : "unnest(%s) %s(e)".formatted(reached.value(), element);
-        return reached.where(quantified(
-                elements,
-                lambda,
-                inner -> overElement(property, many.element(), element + ".e", lambda.variable(), inner)));
-    }
+    // --- collections ------------------------------------------------------------------------------------------------
 
-    private String overLink(Reached from, Link link, Filter.Lambda lambda) {
-        Resource target = registry.get(link.target());
-        String to = query.alias();
-        String rows = "%s %s where %s and (%s)"
-                .formatted(target.source(), to, Query.belongs(target, to), Query.over(from.alias(), to, link.on()));
-        return quantified(rows, lambda, inner -> sql(target, to, Variables.without(lambda.variable(), inner)));
-    }
-
-    private static String quantified(
-            String rows, Filter.Lambda lambda, java.util.function.Function<Filter, String> condition) {
-        String where = rows.contains(" where ") ? " and " : " where ";
-        if (lambda.inner() == null) {
-            return "exists (select 1 from " + rows + ")";
-        }
-        String inner = condition.apply(lambda.inner());
-        return lambda.isAll()
-                ? "not exists (select 1 from " + rows + where + "not coalesce(" + inner + ", false))"
-                : "exists (select 1 from " + rows + where + inner + ")";
-    }
-
-    /** A condition on an element of a collection property: the variable itself, or a member of the JSON it is. */
-    private String overElement(Property property, Kind kind, String element, String variable, Filter filter) {
-        return switch (filter) {
-            case Filter.And and ->
-                "(" + overElement(property, kind, element, variable, and.left()) + " and "
-                        + overElement(property, kind, element, variable, and.right()) + ")";
-            case Filter.Or or ->
-                "(" + overElement(property, kind, element, variable, or.left()) + " or "
-                        + overElement(property, kind, element, variable, or.right()) + ")";
-            case Filter.Not not ->
-                "not coalesce(" + overElement(property, kind, element, variable, not.inner()) + ", false)";
-            case Filter.Compare compare ->
-                compared(
-                        property,
-                        scalar(kind),
-                        member(element, variable, compare.path()),
-                        compare.comparison(),
-                        compare.literal());
-            case Filter.Call call ->
-                matches("lower(" + member(element, variable, call.path()) + ")", call.function(), call.literal());
-            case Filter.In in ->
-                in.literals().stream()
-                        .map(it -> compared(
-                                property, scalar(kind), member(element, variable, in.path()), Filter.Comparison.EQ, it))
-                        .collect(java.util.stream.Collectors.joining(" or ", "(", ")"));
-            case Filter.Lambda lambda -> throw Problem.badRequest("Invalid filter clause: a lambda inside a lambda.");
-            case Filter.Count count -> throw Problem.badRequest("Invalid filter clause: $count inside a lambda.");
+    private String lambda(Filter.Lambda lambda, Ground.Start start, Ground.Names names) {
+        return switch (Operand.of(draft, start)) {
+            case Operand.Value value -> {
+                String alias = draft.alias();
+                Kind element = element(value, start);
+                allowed(value, Operator.ANY, start);
+                String rows = "select 1 from %s as %s(value)".formatted(elements(value, element), alias);
+                Ground each = new Ground.Element(element, alias + ".value");
+                yield quantified(lambda, names.with(lambda.variable(), each), rows + " where ", rows);
+            }
+            case Operand.Linked linked -> {
+                Rows rows = Rows.linked(draft, linked.link(), linked.from().alias());
+                String all = "select 1\n" + rows.sql();
+                yield quantified(lambda, names.with(lambda.variable(), row(rows)), all + "\n  and ", all);
+            }
+            case Operand.Behind behind -> {
+                Rows rows = Rows.linked(draft, behind.link(), behind.from().alias());
+                yield rows.and(lambda(lambda, behind.start(rows), names)).exist();
+            }
         };
     }
 
-    private static Kind scalar(Kind kind) {
-        return kind instanceof Kind.Complex ? Kind.TEXT : kind;
+    private String quantified(Filter.Lambda lambda, Ground.Names names, String restricted, String every) {
+        Filter inner = lambda.inner();
+        if (inner == null) {
+            return Layout.fill("exists (\n  %s)", every);
+        }
+        String condition = compile(inner, names);
+        return lambda.isAll()
+                ? Layout.fill("not exists (\n  %snot coalesce(%s, false))", restricted, condition)
+                : Layout.fill("exists (\n  %s%s)", restricted, condition);
     }
 
-    private String member(String element, String variable, Filter.Path path) {
-        List<String> segments = path.segments();
-        if (!segments.getFirst().equals(variable)) {
-            throw Problem.badRequest("Invalid filter clause: '%s' does not start with '%s'.".formatted(path, variable));
-        }
-        return segments.size() == 1
-                ? element
-                : "(%s #>> %s::text[])".formatted(element, query.bind(segments.subList(1, segments.size())));
+    private String count(Ground.Start start, Filter.Count count) {
+        return switch (Operand.of(draft, start)) {
+            case Operand.Value value -> {
+                Kind element = element(value, start);
+                allowed(value, Operator.COUNT, start);
+                String size = "(select count(*) from %s)".formatted(elements(value, element));
+                yield size + " " + sign(count.comparison(), false) + " " + draft.bind(count.number());
+            }
+            case Operand.Linked linked -> {
+                Rows rows = Rows.linked(draft, linked.link(), linked.from().alias());
+                String size = Layout.fill("(select count(*)\n  %s)", rows.sql());
+                yield size + " " + sign(count.comparison(), false) + " " + draft.bind(count.number());
+            }
+            case Operand.Behind behind -> {
+                Rows rows = Rows.linked(draft, behind.link(), behind.from().alias());
+                yield rows.and(count(behind.start(rows), count)).exist();
+            }
+        };
     }
 
-    private String count(Resource resource, String alias, Filter.Count count) {
-        Reached reached = Reached.by(registry, resource, alias, count.path().segments());
-        String number = query.bind(count.number()) + "::bigint";
-        if (reached.link() != null && reached.link().isMany()) {
-            Resource target = registry.get(reached.link().target());
-            String to = query.alias();
-            return reached.where("(select count(*) from %s %s where %s and (%s)) %s %s"
-                    .formatted(
-                            target.source(),
-                            to,
-                            Query.belongs(target, to),
-                            Query.over(reached.alias(), to, reached.link().on()),
-                            symbol(count.comparison()),
-                            number));
+    private static Kind element(Operand.Value value, Ground.Start start) {
+        if (value.kind() instanceof Kind.Many many) {
+            return many.element();
         }
-        Property property = property(reached, count.path(), resource);
-        if (!property.filters().contains(Operator.COUNT)) {
-            throw unsupported(count.path(), resource);
-        }
-        return reached.where("cardinality(%s) %s %s".formatted(reached.value(), symbol(count.comparison()), number));
+        throw refused(start);
     }
 
-    private Reached reached(Resource resource, String alias, Filter.Path path, Operator operator) {
-        Reached reached = Reached.by(registry, resource, alias, path.segments());
-        if (!property(reached, path, resource).filters().contains(operator)) {
-            throw unsupported(path, resource);
+    /** A collection is an array in a column, but an array of JSON where it is or lies in a structured value. */
+    private static String elements(Operand.Value value, Kind element) {
+        String array = value.isJson()
+                ? "case when jsonb_typeof(%1$s) = 'array' then %1$s end".formatted(value.sql())
+                : value.sql();
+        if (element instanceof Kind.Complex) {
+            return "jsonb_array_elements(" + array + ")";
         }
-        return reached;
+        return (value.isJson() ? "jsonb_array_elements_text(" : "unnest(") + array + ")";
     }
 
-    private static Property property(Reached reached, Filter.Path path, Resource resource) {
-        @Nullable Property property = reached.property();
-        if (property == null) {
-            throw unsupported(path, resource);
-        }
-        return property;
+    // --- signs and refusals -----------------------------------------------------------------------------------------
+
+    private static Ground.Row row(Rows rows) {
+        return new Ground.Row(rows.resource(), rows.alias());
     }
 
-    private static Problem unsupported(Filter.Path path, Resource resource) {
-        return Problem.of(
-                ProblemCode.UNSUPPORTED_QUERY,
-                "Unsupported or invalid query filter clause specified for property '%s' of resource '%s'."
-                        .formatted(path, resource.type()));
+    private static String lower(String sql) {
+        return "lower(" + sql + ")";
+    }
+
+    /** Texts are ordered by their characters, whatever the database's collation: one index serves prefixes and order. */
+    private static String sign(Comparison comparison, boolean isText) {
+        return switch (comparison) {
+            case EQ -> "=";
+            case NE -> "is distinct from";
+            case LT -> isText ? "~<~" : "<";
+            case LE -> isText ? "~<=~" : "<=";
+            case GT -> isText ? "~>~" : ">";
+            case GE -> isText ? "~>=~" : ">=";
+        };
+    }
+
+    private static Comparison opposite(Comparison comparison) {
+        return comparison == Comparison.EQ ? Comparison.NE : Comparison.EQ;
+    }
+
+    private static Operand.Value allowed(Operand.Value value, Operator operator, Ground.Start start) {
+        if (!value.operators().contains(operator)) {
+            throw refused(start);
+        }
+        return value;
+    }
+
+    private static RuntimeException refused(Ground.Start start) {
+        String path = String.join("/", start.path());
+        return switch (start.ground()) {
+            case Ground.Row row -> Refusals.unfilterable(path, row.resource());
+            case Ground.Element element -> Refusals.invalidValue(path, "something this filter can compare");
+        };
     }
 }

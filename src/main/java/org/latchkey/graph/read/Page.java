@@ -7,7 +7,7 @@ import java.util.Optional;
  * One page of a collection.
  *
  * @param rows each row as the text of a JSON object
- * @param count how many rows the whole collection has; empty unless {@code $count=true}
+ * @param count how many rows the whole collection has; empty unless the first page asks for it
  * @param nextToken the {@code $skiptoken} of the next page; empty on the last one
  */
 public record Page(List<String> rows, Optional<Long> count, Optional<String> nextToken) {

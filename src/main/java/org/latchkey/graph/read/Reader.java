@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.graph.ListRule;
 import org.latchkey.graph.Registry;
@@ -15,73 +14,84 @@ import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Problem;
-import org.latchkey.kernel.ProblemCode;
 import org.latchkey.kernel.Scope;
 import org.latchkey.sql.Row;
 import org.latchkey.sql.Sql;
 import org.springframework.stereotype.Component;
 
-/** Reads what routes lead to, as JSON, one statement each. */
+/**
+ * Reads what a route leads to, as far as the caller may see it: one statement each. A row that is not there and one
+ * that is not the caller's to see look the same.
+ */
 @Component
 public final class Reader {
 
-    private final Registry registry;
-    private final Guard guard;
     private final Sql sql;
+    private final Guard guard;
+    private final Registry registry;
 
-    Reader(Registry registry, Guard guard, Sql sql) {
-        this.registry = registry;
-        this.guard = guard;
+    Reader(Sql sql, Guard guard, Registry registry) {
         this.sql = sql;
+        this.guard = guard;
+        this.registry = registry;
     }
 
     /**
-     * One page of the collection a route ends at; empty when a row on the way is not there or not the caller's to see.
+     * A page of a collection, after the resource's own rule for lists agreed. With a {@code $skiptoken} it goes on where
+     * the page before ended, and {@code $skip} no longer counts.
      *
-     * @throws Problem when an option makes no sense for the resource, or the caller may read none of its rows
+     * @return empty when the path has a parent that is not there
+     * @throws org.latchkey.kernel.Problem when an option does not fit the declaration, or the token not the query
      */
     public Optional<Page> list(Call call, Route route, QueryOptions options, Preferences preferences) {
-        ListRule rule = route.hops().isEmpty() && route.narrowing() == null
-                ? route.target().beforeList()
-                : null;
-        if (rule != null) {
-            rule.check(call, options.filter());
+        checkRule(call, route, options);
+        Draft draft = draft(call, preferences);
+        ReadCompiler.Listing listing = new ReadCompiler(draft).list(call.tenant(), route, options);
+        List<Line> lines = statement(call, listing.sql(), draft).list(row -> Line.of(row, listing));
+        List<Line> full = lines.stream().filter(line -> line.body() != null).toList();
+        if (full.isEmpty() && isOrphaned(call, route)) {
+            return Optional.empty();
         }
-        int size = size(route.target(), options);
-        String fingerprint = fingerprint(route, options);
-        ReadCompiler compiler = new ReadCompiler(registry, guard, call, preferences);
-        String alias = compiler.reach(route, compiler.visible(route));
-        String statement = compiler.page(route, alias, options, fingerprint, size + 1);
-        int terms = options.orderBy().size()
-                + 1
-                + (options.orderBy().isEmpty() && route.target().latestFirst() != null ? 1 : 0);
-        List<Found> found = run(call, statement, compiler).list(row -> Found.read(row, terms, options.count()));
-        Long total = found.isEmpty() ? null : found.getFirst().total();
-        List<Found> rows = found.stream().filter(it -> it.json() != null).toList();
-        if (rows.isEmpty()) {
-            Route parent = route.parent();
-            if (parent != null && !visible(call, parent)) {
-                return Optional.empty();
-            }
+        if (full.isEmpty()) {
             refuseWhoMayReadNothing(call, route);
         }
-        boolean isMore = rows.size() > size;
-        List<Found> shown = isMore ? rows.subList(0, size) : rows;
-        Optional<Long> count = options.count() && options.skipToken() == null
-                ? Optional.of(total == null ? 0L : total)
-                : Optional.empty();
-        return Optional.of(new Page(
-                shown.stream().map(it -> String.valueOf(it.json())).toList(),
-                count,
-                isMore ? Optional.of(PageToken.of(fingerprint, shown.getLast().order())) : Optional.empty()));
+        Optional<Long> count =
+                listing.isCounted() ? Optional.of(lines.getFirst().total()) : Optional.empty();
+        return Optional.of(page(listing, full, count));
     }
 
-    /** The row a route ends at, as JSON; empty when it is not there or not the caller's to see. */
+    private static Page page(ReadCompiler.Listing listing, List<Line> lines, Optional<Long> count) {
+        boolean isLast = lines.size() <= listing.size();
+        List<Line> shown = isLast ? lines : lines.subList(0, listing.size());
+        Optional<String> next = isLast
+                ? Optional.empty()
+                : Optional.of(new PageToken(listing.query(), shown.getLast().place()).encode());
+        List<String> bodies = new ArrayList<>();
+        for (Line line : shown) {
+            if (line.body() != null) {
+                bodies.add(line.body());
+            }
+        }
+        return new Page(bodies, count, next);
+    }
+
+    /** One row of a page's statement. */
+    private record Line(@Nullable String body, List<@Nullable String> place, long total) {
+
+        static Line of(Row row, ReadCompiler.Listing listing) {
+            List<@Nullable String> place = new ArrayList<>();
+            for (int term = 0; term < listing.order().terms().size(); term++) {
+                place.add(row.textOrNull("place_" + term));
+            }
+            return new Line(row.textOrNull("body"), place, listing.isCounted() ? row.bigNumber("total") : 0);
+        }
+    }
+
+    /** The one entity a route ends at, as the text of a JSON object; empty when there is none. */
     public Optional<String> entity(Call call, Route route, QueryOptions options, Preferences preferences) {
-        ReadCompiler compiler = new ReadCompiler(registry, guard, call, preferences);
-        String alias = compiler.reach(route, compiler.visible(route));
-        Optional<String> found =
-                run(call, compiler.entity(route, alias, options), compiler).optional(row -> row.text("j"));
+        Draft draft = draft(call, preferences);
+        String text = new ReadCompiler(draft).entity(route, options);
+        Optional<String> found = statement(call, text, draft).optional(row -> row.text("body"));
         if (found.isEmpty()) {
             refuseWhoMayReadNothing(call, route);
         }
@@ -94,11 +104,17 @@ public final class Reader {
      * @return empty when the path has a parent that is not there
      */
     public Optional<Long> count(Call call, Route route, QueryOptions options) {
-        ReadCompiler compiler = new ReadCompiler(registry, guard, call, Preferences.NONE);
-        String alias = compiler.reach(route, compiler.visible(route));
-        long total = run(call, compiler.count(route, alias, options), compiler).one(row -> row.bigNumber("total"));
-        Route parent = route.parent();
-        return total == 0 && parent != null && !visible(call, parent) ? Optional.empty() : Optional.of(total);
+        checkRule(call, route, options);
+        Draft draft = draft(call, Preferences.NONE);
+        String text = new ReadCompiler(draft).count(route, options);
+        long count = statement(call, text, draft).one(row -> row.bigNumber("total"));
+        if (count == 0 && isOrphaned(call, route)) {
+            return Optional.empty();
+        }
+        if (count == 0) {
+            refuseWhoMayReadNothing(call, route);
+        }
+        return Optional.of(count);
     }
 
     /**
@@ -107,19 +123,20 @@ public final class Reader {
      */
     public List<String> rows(
             Call call, Resource resource, Collection<String> keys, QueryOptions options, Preferences preferences) {
-        ReadCompiler compiler = new ReadCompiler(registry, guard, call, preferences);
-        Route route = Route.of(resource);
-        String alias = compiler.reach(route, Scope.EVERYWHERE);
-        return run(call, compiler.rows(route, alias, keys, options), compiler).list(row -> row.text("j"));
+        Draft draft = draft(call, preferences);
+        String text = new ReadCompiler(draft).keyed(resource, keys, options);
+        return statement(call, text, draft).list(row -> row.text("body"));
     }
 
-    /** Whether the entity a route ends at is there and in the scope of an action, whatever may be read. */
+    /**
+     * Whether the entity a route ends at is there and in the scope of an action, whatever may be read.
+     *
+     * @throws org.latchkey.kernel.Problem when the token does not carry a permission for the action
+     */
     public boolean within(Call call, Route route, Action action) {
-        ReadCompiler compiler = new ReadCompiler(registry, guard, call, Preferences.NONE);
-        Scope scope = guard.scope(call, action);
-        String alias = compiler.reach(route, Scope.EVERYWHERE);
-        compiler.within(route.target(), alias, scope);
-        return run(call, compiler.exists(), compiler).isTrue();
+        Draft draft = draft(call, Preferences.NONE);
+        return statement(call, new ReadCompiler(draft).isThere(route, action), draft)
+                .isTrue();
     }
 
     /** Whether a row is there and in the scope of an action. */
@@ -129,7 +146,9 @@ public final class Reader {
 
     /** Whether the entity a route ends at is there, whoever may see it. */
     public boolean exists(Call call, Route route) {
-        return exists(call, route, Scope.EVERYWHERE);
+        Draft draft = draft(call, Preferences.NONE);
+        return statement(call, new ReadCompiler(draft).isThere(route, null), draft)
+                .isTrue();
     }
 
     /** Whether a row is there, whoever may see it. */
@@ -137,75 +156,47 @@ public final class Reader {
         return exists(call, Route.of(resource).key(key));
     }
 
-    private boolean visible(Call call, Route route) {
-        Action action = route.start().resource().readBy();
-        return exists(call, route, action == null ? Scope.EVERYWHERE : guard.scope(call, action));
+    private Draft draft(Call call, Preferences preferences) {
+        return new Draft(call, guard, registry, preferences);
     }
 
-    private boolean exists(Call call, Route route, Scope scope) {
-        ReadCompiler compiler = new ReadCompiler(registry, guard, call, Preferences.NONE);
-        compiler.reach(route, scope);
-        return run(call, compiler.exists(), compiler).isTrue();
-    }
-
-    private Sql.Statement run(Call call, String text, ReadCompiler compiler) {
+    private Sql.Statement statement(Call call, String text, Draft draft) {
         Sql.Statement statement = sql.statement(call, text);
-        compiler.query().parameters().forEach(statement::bind);
+        draft.values().forEach(statement::bind);
         return statement;
+    }
+
+    /** The rule is about whole collections: a parent, or a function's own condition, says enough. */
+    private static void checkRule(Call call, Route route, QueryOptions options) {
+        ListRule rule = route.target().beforeList();
+        if (rule != null && route.hops().isEmpty() && route.narrowing() == null) {
+            rule.check(call, options.filter());
+        }
     }
 
     /** An empty answer would be a lie to a caller who may read no row whatever it holds: that is a refusal. */
     private void refuseWhoMayReadNothing(Call call, Route route) {
-        Action action = route.start().resource().readBy();
+        Resource root = route.start().resource();
+        Action action = root.readBy();
         if (action == null || route.narrowing() != null) {
             return;
         }
-        Scope scope = guard.scope(call, action);
-        boolean dependsOnRows = scope.clauses().stream()
-                .anyMatch(clause -> !clause.anchor().isEmpty()
-                        && route.start().resource().anchors().containsKey(clause.anchor()));
+        boolean dependsOnRows = guard.scope(call, action).clauses().stream()
+                .map(Scope.Clause::anchor)
+                .anyMatch(root.anchors()::containsKey);
         if (!dependsOnRows && !guard.allows(call, action, Map.of())) {
             throw Problem.of(action.withoutRole());
         }
     }
 
-    private static int size(Resource resource, QueryOptions options) {
-        Integer top = options.top();
-        if (top == null) {
-            return resource.defaultPage();
+    private boolean isOrphaned(Call call, Route route) {
+        Route parent = route.parent();
+        if (parent == null) {
+            return false;
         }
-        if (top < 1 || top > resource.maxPage()) {
-            throw Problem.of(
-                    ProblemCode.REQUEST_BAD_REQUEST,
-                    "Invalid page size specified: '%d'. Must be between 1 and %d inclusive."
-                            .formatted(top, resource.maxPage()));
-        }
-        return top;
-    }
-
-    private static String fingerprint(Route route, QueryOptions options) {
-        return "%s %s %s %s %s %s"
-                .formatted(
-                        route.start().resource().name(),
-                        route.start().handle(),
-                        route.hops().stream()
-                                .map(hop -> hop.link().name() + hop.step().handle())
-                                .toList(),
-                        route.narrowing(),
-                        options.filter(),
-                        options.orderBy());
-    }
-
-    /** One row of a page, as the statement yields it. */
-    private record Found(
-            @Nullable String json,
-            List<@Nullable String> order,
-            @Nullable Long total) {
-
-        static Found read(Row row, int terms, boolean counted) {
-            List<@Nullable String> order = new ArrayList<>();
-            IntStream.range(0, terms).forEach(i -> order.add(row.textOrNull("k" + i)));
-            return new Found(row.textOrNull("j"), order, counted ? row.bigNumber("total") : null);
-        }
+        Draft draft = draft(call, Preferences.NONE);
+        ReadCompiler compiler = new ReadCompiler(draft);
+        String text = route.narrowing() == null ? compiler.isVisible(parent) : compiler.isThere(parent, null);
+        return !statement(call, text, draft).isTrue();
     }
 }

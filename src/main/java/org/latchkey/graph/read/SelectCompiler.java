@@ -1,144 +1,198 @@
 package org.latchkey.graph.read;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.latchkey.graph.Link;
+import java.util.stream.Stream;
 import org.latchkey.graph.Property;
-import org.latchkey.graph.Registry;
 import org.latchkey.graph.Resource;
 import org.latchkey.graph.query.QueryOptions;
-import org.latchkey.kernel.Problem;
 
-/** What a row's JSON holds: {@code $select} and {@code $expand} as one SQL expression. */
+/** Compiles {@code $select} and, through {@link ExpandCompiler}, {@code $expand} to the JSON object of a row. */
 final class SelectCompiler {
 
-    private final Registry registry;
-    private final Query query;
-    private final Preferences preferences;
-    private final ExpandCompiler expansions;
+    private static final String TYPE = "@odata.type";
 
-    SelectCompiler(Registry registry, Query query, Preferences preferences, ExpandCompiler expansions) {
-        this.registry = registry;
-        this.query = query;
-        this.preferences = preferences;
-        this.expansions = expansions;
+    private final Draft draft;
+    private final WireForm form;
+
+    SelectCompiler(Draft draft) {
+        this.draft = draft;
+        this.form = new WireForm(draft.preferences());
     }
 
     /**
-     * The JSON of the row with an alias.
+     * The JSON object of a row, an expression of type json. Rows of an abstract resource are written as the variants
+     * they are.
      *
-     * @param isTyped whether it says its own type, because the collection it is in does not tell
+     * @param depth how many expansions there are around
      */
-    String json(Resource resource, String alias, QueryOptions options, boolean isTyped, int depth) {
-        if (resource.isAbstract()) {
-            return variants(resource, alias, options, depth);
-        }
+    String object(Resource resource, String alias, QueryOptions options, int depth) {
+        checkNames(resource, options);
+        return resource.isAbstract()
+                ? variants(resource, alias, options, depth)
+                : plain(resource, alias, options, depth);
+    }
+
+    private String plain(Resource resource, String alias, QueryOptions options, int depth) {
         if (resource.document() != null) {
-            return document(Query.over(alias, resource.document()), options);
+            return document(resource, resource.document(), alias, options, depth);
         }
-        List<String> columns = new ArrayList<>();
-        if (isTyped) {
-            columns.add("'#microsoft.graph." + resource.type() + "' as \"@odata.type\"");
-        }
-        for (Property property : selected(resource, options)) {
-            columns.add(Values.wire(property, alias, preferences) + " as \"" + property.name() + "\"");
-        }
-        for (QueryOptions.Expand expand : options.expand()) {
-            for (Link link : links(resource, expand.link())) {
-                columns.add(expansions.json(link, alias, expand.options(), depth + 1) + " as \"" + link.name() + "\"");
-            }
-        }
-        return columns.isEmpty()
-                ? "'{}'::json"
-                : "(select row_to_json(x) from (select " + String.join(", ", columns) + ") x)";
+        List<String> columns = properties(resource, alias, options);
+        columns.addAll(new ExpandCompiler(draft).columns(resource, alias, options, depth));
+        return row(columns);
     }
 
-    private static List<Property> selected(Resource resource, QueryOptions options) {
-        if (options.select().isEmpty() || options.select().contains("*")) {
-            return resource.properties().stream()
-                    .filter(property -> property.isDefault() && property.isReadable())
-                    .toList();
-        }
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : options.select()) {
-            if (resource.property(name).filter(Property::isReadable).isEmpty()
-                    && resource.link(name).isEmpty()
-                    && !name.startsWith("@")) {
-                throw unknown(name, resource);
-            }
-            names.add(name.toLowerCase(Locale.ROOT));
-        }
+    private static String row(List<String> columns) {
+        return Layout.fill("""
+                (select row_to_json(entity) from (
+                  select
+                    %s) entity)""", String.join(",\n", columns));
+    }
+
+    private List<String> properties(Resource resource, String alias, QueryOptions options) {
+        Set<String> names = names(options);
         return resource.properties().stream()
-                .filter(property -> names.contains(property.name().toLowerCase(Locale.ROOT)) && property.isReadable())
-                .toList();
+                .filter(property -> isRendered(property, names))
+                .map(property -> form.of(property, alias) + " as " + WireForm.named(property.name()))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static List<Link> links(Resource resource, String name) {
-        return name.equals("*")
-                ? resource.links()
-                : List.of(resource.link(name).orElseThrow(() -> unknown(name, resource)));
-    }
-
-    private static Problem unknown(String name, Resource resource) {
-        return Problem.badRequest(
-                "Could not find a property named '%s' on type 'microsoft.graph.%s'.".formatted(name, resource.type()));
-    }
-
-    /** Rows stored as JSON: whole, or only the selected members. */
-    private String document(String document, QueryOptions options) {
-        if (options.select().isEmpty()) {
-            return document + "::json";
+    private static boolean isRendered(Property property, Set<String> names) {
+        if (!property.isReadable() || isForFiltersOnly(property)) {
+            return false;
         }
-        return "(select json_object_agg(m.key, m.value) from jsonb_each(%s::jsonb) m where m.key = any(%s::text[]))"
-                .formatted(document, query.bind(options.select()));
+        boolean isUsual = property.isDefault() && (names.isEmpty() || names.contains("*"));
+        return isUsual || names.contains(lower(property.name()));
     }
 
-    /** Rows of several types: each kind of row as its own resource shows it. */
+    /** A declared path into a structured value, {@code initiatedBy/user/id}: the value itself is another property. */
+    private static boolean isForFiltersOnly(Property property) {
+        return property.name().indexOf('/') >= 0;
+    }
+
+    // --- variants
+    // -----------------------------------------------------------------------------------------------------
+
+    /** Each row as the type its discriminator tells, and that type told first. */
     private String variants(Resource resource, String alias, QueryOptions options, int depth) {
         String cases = resource.variants().entrySet().stream()
-                .map(variant -> "when '%s' then %s"
-                        .formatted(
-                                variant.getKey(),
-                                variant(resource, registry.get(variant.getValue()), alias, options, depth)))
+                .map(variant -> Layout.fill(
+                        "when %s then %s",
+                        WireForm.quoted(variant.getKey()),
+                        variant(resource, draft.resource(variant.getValue()), alias, options, depth)))
                 .collect(Collectors.joining("\n"));
-        return "case %s\n%s\nend".formatted(Query.over(alias, String.valueOf(resource.discriminator())), cases);
+        String discriminator = resource.discriminator();
+        return Layout.fill(
+                """
+                case %s
+                  %s
+                  else json_build_object('id', %s)
+                end""",
+                Aliases.it(discriminator == null ? "null" : discriminator, alias), cases, Aliases.key(resource, alias));
     }
 
-    private String variant(Resource base, Resource variant, String alias, QueryOptions options, int depth) {
-        QueryOptions known = new QueryOptions(
-                known(base, variant, options), null, List.of(), options.expand(), null, null, false, null, null, null);
-        if (variant.source().equals(base.source())) {
-            return json(variant, alias, known, true, depth);
+    private String variant(Resource whole, Resource variant, String alias, QueryOptions options, int depth) {
+        String type = WireForm.quoted("#microsoft.graph." + variant.type());
+        if (variant.source().equals(whole.source()) && variant.key().equals(whole.key())) {
+            return typed(whole, variant, alias, alias, type, options, depth);
         }
-        String own = query.alias();
-        return "(select %s from %s %s where %s and %s = %s)"
-                .formatted(
-                        json(variant, own, known, true, depth),
-                        variant.source(),
-                        own,
-                        Query.belongs(variant, own),
-                        Query.over(own, variant.key()),
-                        Query.over(alias, base.key()));
+        Rows rows = Rows.of(draft, variant);
+        rows = rows.and(Aliases.key(variant, rows.alias()) + " = " + Aliases.key(whole, alias));
+        return Layout.fill(
+                """
+                coalesce((
+                  select %s
+                  %s), json_build_object('%s', %s, 'id', %s))""",
+                typed(whole, variant, alias, rows.alias(), type, options, depth),
+                rows.sql(),
+                TYPE,
+                type,
+                Aliases.key(whole, alias));
     }
 
-    /** A variant shows those selected properties it has; a name no variant has is refused. */
-    private List<String> known(Resource base, Resource variant, QueryOptions options) {
+    private String typed(
+            Resource whole,
+            Resource variant,
+            String wholeAlias,
+            String alias,
+            String type,
+            QueryOptions options,
+            int depth) {
+        String document = variant.document();
+        if (document != null) {
+            return document(variant, document, alias, options, depth);
+        }
+        List<String> columns = new ArrayList<>();
+        if (!variant.type().equals(whole.type())) {
+            columns.add(type + " as " + WireForm.named(TYPE));
+        }
+        columns.addAll(properties(variant, alias, options));
+        columns.addAll(new ExpandCompiler(draft).columnsOfVariant(whole, wholeAlias, variant, alias, options, depth));
+        return row(columns);
+    }
+
+    // --- documents
+    // ----------------------------------------------------------------------------------------------------
+
+    /**
+     * The stored object, cut to what is selected, with its type first, which jsonb does not remember, and with what is
+     * expanded at its end.
+     */
+    private String document(Resource resource, String document, String alias, QueryOptions options, int depth) {
+        Set<String> names = names(options);
+        String members = Layout.fill(
+                "select * from json_each(cast(%s as json)) with ordinality as stored(key, value, place)",
+                Aliases.it(document, alias));
+        if (!names.isEmpty() && !names.contains("*")) {
+            members += "\nwhere lower(stored.key) = any(cast(%s as text[])) or stored.key like '@%%'"
+                    .formatted(draft.bind(names.stream().sorted().toList()));
+        }
+        List<String> expanded = new ExpandCompiler(draft).columns(resource, alias, options, depth);
+        if (!expanded.isEmpty()) {
+            members += Layout.fill("\nunion all\nselect key, value, 100000 from json_each(%s)", row(expanded));
+        }
+        return Layout.fill("""
+                (select coalesce(
+                  json_object_agg(member.key, member.value order by member.key <> '%s', member.place), '{}')
+                from (
+                  %s
+                ) member)""", TYPE, members);
+    }
+
+    // --- names
+    // --------------------------------------------------------------------------------------------------------
+
+    /** What is selected, in lower case. Of a path into a structured value, the value is selected. */
+    private static Set<String> names(QueryOptions options) {
+        return options.select().stream()
+                .map(name -> lower(name.indexOf('/') > 0 ? name.substring(0, name.indexOf('/')) : name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void checkNames(Resource resource, QueryOptions options) {
+        Stream<Resource> all = Stream.concat(
+                Stream.of(resource), resource.variants().values().stream().map(draft::resource));
+        List<Resource> resources = all.toList();
+        // What a document holds is known to the module that stores it.
+        if (resources.stream().anyMatch(each -> each.document() != null)) {
+            return;
+        }
         for (String name : options.select()) {
-            boolean isKnown = name.startsWith("@")
-                    || base.variants().values().stream()
-                            .map(registry::get)
-                            .anyMatch(it -> it.property(name).isPresent());
+            String first = name.indexOf('/') > 0 ? name.substring(0, name.indexOf('/')) : name;
+            boolean isKnown = name.equals("*")
+                    || resources.stream()
+                            .anyMatch(each -> each.property(first).isPresent()
+                                    || each.link(first).isPresent());
             if (!isKnown) {
-                throw unknown(name, base);
+                throw Refusals.unknownProperty(name, resource.type());
             }
         }
-        List<String> names = options.select().stream()
-                .filter(name -> variant.property(name).isPresent())
-                .toList();
-        return names.isEmpty() && !options.select().isEmpty() ? List.of("@odata.type") : names;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-/** From a declaration and a query's options to one statement, and from its rows to JSON. */
+/** Reading: a declaration, a route and the options of a request become one SQL statement that answers JSON. */
 @NullMarked
 package org.latchkey.graph.read;
 

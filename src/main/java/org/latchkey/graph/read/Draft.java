@@ -1,0 +1,93 @@
+package org.latchkey.graph.read;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.latchkey.graph.Link;
+import org.latchkey.graph.Registry;
+import org.latchkey.graph.Resource;
+import org.latchkey.kernel.Action;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Guard;
+import org.latchkey.kernel.Problem;
+
+/**
+ * A statement in the making: the aliases given out so far and the values bound so far. Its text depends on the shape of
+ * the query only, so that queries of one shape share a prepared statement.
+ */
+final class Draft {
+
+    private final Call call;
+    private final Guard guard;
+    private final Registry registry;
+    private final Preferences preferences;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private int aliases;
+
+    Draft(Call call, Guard guard, Registry registry, Preferences preferences) {
+        this.call = call;
+        this.guard = guard;
+        this.registry = registry;
+        this.preferences = preferences;
+    }
+
+    Preferences preferences() {
+        return preferences;
+    }
+
+    /** The values to bind, besides those of the call. */
+    Map<String, Object> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** An alias nothing else in the statement has. */
+    String alias() {
+        return "t" + aliases++;
+    }
+
+    /**
+     * Binds a value of the request.
+     *
+     * @throws Problem when it is a text that no text column can hold
+     */
+    String bind(Object value) {
+        return bind("p" + values.size(), value);
+    }
+
+    private String bind(String name, Object value) {
+        if (value instanceof String text && text.indexOf('\0') >= 0) {
+            throw Problem.badRequest("A value holds the character U+0000, which no text may hold.");
+        }
+        values.put(name, value);
+        return ":" + name;
+    }
+
+    /** What a link leads to. */
+    Resource target(Link link) {
+        return registry.get(link.target());
+    }
+
+    /** The resource that serves a variant. */
+    Resource resource(String name) {
+        return registry.get(name);
+    }
+
+    /** The condition for rows to be in the scope of an action. */
+    String scope(Action action, Resource resource, String alias) {
+        Map<String, String> anchors = resource.anchors().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, anchor -> Aliases.it(anchor.getValue(), alias)));
+        return guard.scope(call, action).sql(anchors);
+    }
+
+    /** Refuses a call whose token does not allow an action anywhere. */
+    void demandPermission(Action action) {
+        guard.scope(call, action);
+    }
+
+    /** Binds the arguments of a narrowing and answers its condition. */
+    String condition(Route.Narrowing narrowing, String alias) {
+        narrowing.arguments().forEach(this::bind);
+        return Aliases.it(narrowing.condition(), alias);
+    }
+}
