@@ -9,6 +9,8 @@ import org.latchkey.audit.AuditAction;
 import org.latchkey.directory.DirectoryAction;
 import org.latchkey.entitlement.EntitlementAction;
 import org.latchkey.kernel.Action;
+import org.latchkey.policy.PolicyAction;
+import org.latchkey.privileged.PrivilegedAction;
 
 /** Some actions, as the tables of authority name them. */
 record Actions(Set<Action> set) {
@@ -28,7 +30,12 @@ record Actions(Set<Action> set) {
 
     /** All of every module. */
     static Actions everything() {
-        return all(AuditAction.class).and(all(DirectoryAction.class), all(EntitlementAction.class));
+        return all(AuditAction.class)
+                .and(
+                        all(DirectoryAction.class),
+                        all(PolicyAction.class),
+                        all(PrivilegedAction.class),
+                        all(EntitlementAction.class));
     }
 
     Actions and(Actions... others) {

@@ -29,6 +29,9 @@ import org.latchkey.entitlement.EntitlementAction;
 import org.latchkey.entitlement.EntitlementRole;
 import org.latchkey.entitlement.EntitlementScopes;
 import org.latchkey.kernel.Scope;
+import org.latchkey.policy.PolicyAction;
+import org.latchkey.privileged.PrivilegedAction;
+import org.latchkey.privileged.PrivilegedScopes;
 
 /**
  * Who may do what, over which rows: the one table. It says who may knock; policies say whether the door opens. A person needs
@@ -61,6 +64,24 @@ final class Authority {
             MANAGE_ASSIGNMENTS.and(WRITE_PACKAGES, WRITE_POLICIES, SKIP_APPROVAL);
     private static final Actions MANAGE_CATALOG = MANAGE_PACKAGES.and(
             WRITE_CATALOGS, WRITE_RESOURCES, REFRESH_RESOURCES, READ_ROLE_ASSIGNMENTS, ASSIGN_CATALOG_ROLES);
+
+    private static final Actions READ_PIM = Actions.of(
+            PrivilegedAction.READ_ELIGIBILITY, PrivilegedAction.READ_ASSIGNMENTS, PolicyAction.READ_ROLE_POLICIES);
+    private static final Actions LIST_PIM = Actions.of(
+            PrivilegedAction.LIST_ELIGIBILITY_OF_OTHERS,
+            PrivilegedAction.LIST_ASSIGNMENTS_OF_OTHERS,
+            PrivilegedAction.READ_MANAGED_GROUPS);
+    private static final Actions MANAGE_PIM = READ_PIM.and(
+            PrivilegedAction.MANAGE_ELIGIBILITY,
+            PrivilegedAction.REMOVE_ELIGIBILITY,
+            PrivilegedAction.CANCEL_ELIGIBILITY_REQUEST,
+            PrivilegedAction.MANAGE_ASSIGNMENTS,
+            PrivilegedAction.REMOVE_ASSIGNMENTS,
+            PrivilegedAction.CANCEL_ASSIGNMENT_REQUEST,
+            PrivilegedAction.READ_APPROVALS,
+            PrivilegedAction.READ_MANAGED_GROUPS,
+            PrivilegedAction.MANAGE_GROUPS,
+            PolicyAction.WRITE_ROLE_POLICIES);
 
     static final List<Rule> RULES = List.of(
             // directory
@@ -164,6 +185,71 @@ final class Authority {
                             REPORTS_READER),
                     Actions.of(AuditAction.READ_AUDIT),
                     "everything",
+                    Scope.EVERYWHERE),
+            // privileged identity management
+            allow(
+                    role(
+                            DIRECTORY_WRITERS,
+                            GROUPS_ADMINISTRATOR,
+                            IDENTITY_GOVERNANCE_ADMINISTRATOR,
+                            USER_ADMINISTRATOR),
+                    MANAGE_PIM,
+                    "groups that may not hold directory roles",
+                    PLAIN_GROUPS),
+            allow(role(PRIVILEGED_ROLE_ADMINISTRATOR), MANAGE_PIM, "everything", Scope.EVERYWHERE),
+            allow(role(GLOBAL_READER), READ_PIM, "everything", Scope.EVERYWHERE),
+            allow(
+                    role(
+                            DIRECTORY_WRITERS,
+                            GROUPS_ADMINISTRATOR,
+                            IDENTITY_GOVERNANCE_ADMINISTRATOR,
+                            USER_ADMINISTRATOR,
+                            PRIVILEGED_ROLE_ADMINISTRATOR,
+                            GLOBAL_READER),
+                    LIST_PIM,
+                    "everything",
+                    Scope.EVERYWHERE),
+            allow("a group's owner", MANAGE_PIM, "their groups", OWNED_GROUPS),
+            allow("a group's member", READ_PIM, "their groups", MEMBER_GROUPS),
+            allow(
+                    "who is eligible for a group",
+                    Actions.of(PolicyAction.READ_ROLE_POLICIES),
+                    "that group",
+                    PrivilegedScopes.ELIGIBLE_GROUPS),
+            allow(
+                    "any user",
+                    Actions.of(PrivilegedAction.READ_ELIGIBILITY, PrivilegedAction.READ_ASSIGNMENTS),
+                    "what is about them",
+                    PrivilegedScopes.OWN),
+            allow(
+                    "any user",
+                    Actions.of(PrivilegedAction.CANCEL_ELIGIBILITY_REQUEST, PrivilegedAction.CANCEL_ASSIGNMENT_REQUEST),
+                    "requests they handed in or that are about them",
+                    PrivilegedScopes.CREATED.or(PrivilegedScopes.ABOUT_ME)),
+            allow(
+                    "an approver",
+                    Actions.of(PrivilegedAction.READ_ASSIGNMENTS),
+                    "requests to decide",
+                    PrivilegedScopes.TO_DECIDE),
+            allow(
+                    "an approver",
+                    Actions.of(PrivilegedAction.READ_APPROVALS, PrivilegedAction.DECIDE_APPROVALS),
+                    "their approvals",
+                    PrivilegedScopes.APPROVALS.or(PrivilegedScopes.STAGES)),
+            allow(
+                    "who asked",
+                    Actions.of(PrivilegedAction.READ_APPROVALS),
+                    "approvals of what they asked for",
+                    PrivilegedScopes.OWN_APPROVALS),
+            allow(
+                    "any user",
+                    Actions.of(
+                            PrivilegedAction.REQUEST_ELIGIBILITY,
+                            PrivilegedAction.REQUEST_ASSIGNMENT,
+                            PrivilegedAction.ACTIVATE,
+                            PrivilegedAction.DEACTIVATE,
+                            PrivilegedAction.REGISTER_GROUPS),
+                    "what the verb itself allows",
                     Scope.EVERYWHERE),
             // entitlement management
             allow(

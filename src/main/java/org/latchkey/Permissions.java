@@ -15,6 +15,8 @@ import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
 import org.latchkey.kernel.Scope;
+import org.latchkey.policy.PolicyAction;
+import org.latchkey.privileged.PrivilegedAction;
 import org.latchkey.sandbox.EveryPermission;
 import org.springframework.stereotype.Component;
 
@@ -103,6 +105,26 @@ final class Permissions implements EveryPermission {
             PROCESS_REQUESTS,
             WRITE_SUBJECTS);
 
+    private static final Actions READ_ELIGIBLE =
+            Actions.of(PrivilegedAction.READ_ELIGIBILITY, PrivilegedAction.LIST_ELIGIBILITY_OF_OTHERS);
+    private static final Actions WRITE_ELIGIBLE = READ_ELIGIBLE.and(
+            PrivilegedAction.REQUEST_ELIGIBILITY,
+            PrivilegedAction.MANAGE_ELIGIBILITY,
+            PrivilegedAction.REMOVE_ELIGIBILITY,
+            PrivilegedAction.CANCEL_ELIGIBILITY_REQUEST);
+    private static final Actions READ_ACTIVE =
+            Actions.of(PrivilegedAction.READ_ASSIGNMENTS, PrivilegedAction.LIST_ASSIGNMENTS_OF_OTHERS);
+    private static final Actions WRITE_ACTIVE = READ_ACTIVE.and(
+            PrivilegedAction.REQUEST_ASSIGNMENT,
+            PrivilegedAction.MANAGE_ASSIGNMENTS,
+            PrivilegedAction.REMOVE_ASSIGNMENTS,
+            PrivilegedAction.ACTIVATE,
+            PrivilegedAction.DEACTIVATE,
+            PrivilegedAction.CANCEL_ASSIGNMENT_REQUEST);
+    private static final Actions READ_MANAGED = Actions.of(PrivilegedAction.READ_MANAGED_GROUPS);
+    private static final Actions REGISTER =
+            Actions.of(PrivilegedAction.REGISTER_GROUPS, PrivilegedAction.MANAGE_GROUPS);
+
     static final List<Grant> GRANTS = List.of(
             permit("User.Read", To.PEOPLE, READ_USER, DirectoryScopes.SELF),
             permit("User.ReadBasic.All", To.BOTH, READ_USER),
@@ -148,6 +170,45 @@ final class Permissions implements EveryPermission {
             permit("Application.Read.All", To.BOTH, Actions.of(READ_APPLICATIONS)),
             permit("Application.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS)),
             permit("AuditLog.Read.All", To.BOTH, Actions.of(AuditAction.READ_AUDIT)),
+            permit("PrivilegedEligibilitySchedule.Read.AzureADGroup", To.BOTH, READ_ELIGIBLE.and(READ_MANAGED)),
+            permit(
+                    "PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup",
+                    To.BOTH,
+                    WRITE_ELIGIBLE.and(READ_MANAGED, REGISTER)),
+            permit(
+                    "PrivilegedEligibilitySchedule.Remove.AzureADGroup",
+                    To.BOTH,
+                    Actions.of(PrivilegedAction.REQUEST_ELIGIBILITY, PrivilegedAction.REMOVE_ELIGIBILITY)),
+            permit("PrivilegedAssignmentSchedule.Read.AzureADGroup", To.BOTH, READ_ACTIVE.and(READ_MANAGED)),
+            permit(
+                    "PrivilegedAssignmentSchedule.Read.AzureADGroup",
+                    To.PEOPLE,
+                    Actions.of(PrivilegedAction.READ_APPROVALS)),
+            permit(
+                    "PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup",
+                    To.BOTH,
+                    WRITE_ACTIVE.and(READ_MANAGED, REGISTER)),
+            permit(
+                    "PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup",
+                    To.PEOPLE,
+                    Actions.of(PrivilegedAction.READ_APPROVALS, PrivilegedAction.DECIDE_APPROVALS)),
+            permit(
+                    "PrivilegedAssignmentSchedule.Remove.AzureADGroup",
+                    To.BOTH,
+                    Actions.of(
+                            PrivilegedAction.REQUEST_ASSIGNMENT,
+                            PrivilegedAction.REMOVE_ASSIGNMENTS,
+                            PrivilegedAction.DEACTIVATE)),
+            permit("PrivilegedAccess.Read.AzureADGroup", To.BOTH, READ_ELIGIBLE.and(READ_ACTIVE, READ_MANAGED)),
+            permit(
+                    "PrivilegedAccess.ReadWrite.AzureADGroup",
+                    To.BOTH,
+                    WRITE_ELIGIBLE.and(WRITE_ACTIVE, READ_MANAGED, REGISTER)),
+            permit("RoleManagementPolicy.Read.AzureADGroup", To.BOTH, Actions.of(PolicyAction.READ_ROLE_POLICIES)),
+            permit(
+                    "RoleManagementPolicy.ReadWrite.AzureADGroup",
+                    To.BOTH,
+                    Actions.all(PolicyAction.class).and(REGISTER)),
             permit("EntitlementManagement.Read.All", To.BOTH, READ_ENTITLEMENT),
             permit("EntitlementManagement.Read.All", To.PEOPLE, READ_AS_PERSON),
             permit("EntitlementManagement.ReadWrite.All", To.BOTH, READ_ENTITLEMENT.and(WRITE_ENTITLEMENT)),
