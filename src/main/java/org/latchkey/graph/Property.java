@@ -61,6 +61,9 @@ public record Property(
         ONLY
     }
 
+    /** A column's name; a bare literal is none. */
+    private static final Pattern COLUMN = Pattern.compile("(?!(?:true|false|null)$)[a-z_0-9]+");
+
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     public Property {
@@ -75,7 +78,7 @@ public record Property(
 
     /** Stored in another column, or taken from an SQL expression over {@code it} that the kind still formats. */
     public Property from(String expression) {
-        String value = expression.matches("[a-z_0-9]+") ? "it." + expression : expression;
+        String value = COLUMN.matcher(expression).matches() ? "it." + expression : expression;
         return new Property(
                 name,
                 kind,
