@@ -1,0 +1,82 @@
+package org.latchkey.directory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.latchkey.kernel.Call;
+import org.latchkey.sql.Sql;
+import org.springframework.stereotype.Component;
+
+/** Taking away what was given by hand, for those who take a role away whole. */
+@Component
+public class DirectTies {
+
+    private final Sql sql;
+    private final MembershipNews news;
+
+    DirectTies(Sql sql, MembershipNews news) {
+        this.sql = sql;
+        this.news = news;
+    }
+
+    /**
+     * Ends the rights to some ties that were given by hand, at the call's instant; those too that wait for a deleted group or
+     * principal to come back. What other parts of Latchkey gave stays.
+     */
+    public void end(Call call, Collection<Tie> ties) {
+        if (ties.isEmpty()) {
+            return;
+        }
+        List<Tie> list = new ArrayList<>(ties);
+        List<Memberships.Noted> ended = sql.statement(call, """
+                with due as (
+                  select m.id, m.closed
+                  from unnest(:groups::uuid[], :principals::uuid[], :accesses::text[]) as w (group_id, principal_id, access)
+                  join membership m
+                    on m.tenant_id = :tenant
+                    and m.group_id = w.group_id
+                    and m.principal_id = w.principal_id
+                    and m.access = w.access
+                    and m.origin = 'direct'
+                    and (not m.closed or m.restorable)
+                  for update of m
+                ), ended as (
+                  update membership m
+                  set closed = true,
+                    restorable = false,
+                    ends_at = case
+                      when m.closed then m.ends_at
+                      else greatest(m.starts_at, least(m.ends_at, :now))
+                    end
+                  from due
+                  where m.tenant_id = :tenant
+                    and m.id = due.id
+                  returning m.*, not due.closed as was_open
+                )
+                select ended.*,
+                  ended.was_open
+                  and ended.starts_at < ended.ends_at
+                  and not exists (
+                    select from membership held
+                    where held.tenant_id = :tenant
+                      and held.group_id = ended.group_id
+                      and held.principal_id = ended.principal_id
+                      and held.access = ended.access
+                      and held.starts_at <= :now
+                      and not held.closed
+                      and held.id not in (select due.id from due)) as decisive
+                from ended
+                """)
+                .bind("groups", list.stream().map(Tie::group).toList())
+                .bind("principals", list.stream().map(Tie::principal).toList())
+                .bind("accesses", list.stream().map(Tie::access).toList())
+                .list(Memberships::noted);
+        Set<Grant> lost = ended.stream()
+                .filter(Memberships.Noted::decisive)
+                .map(Memberships.Noted::grant)
+                .collect(Collectors.toSet());
+        news.lost(call, lost);
+    }
+}
