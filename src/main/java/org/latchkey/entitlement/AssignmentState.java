@@ -14,14 +14,19 @@ enum AssignmentState implements State {
     EXPIRED,
     DELIVERY_FAILED;
 
+    /** Everything is given: at the first delivery, after a repeated one, or because the package gives less now. */
     static final Transition<AssignmentState> COMPLETE =
-            Transition.from(DELIVERING).to(DELIVERED);
+            Transition.from(DELIVERING, PARTIALLY_DELIVERED, DELIVERY_FAILED).to(DELIVERED);
 
-    /** A role could not be given: at the first delivery, or later when the package came to give more. */
+    /** Some role could not be given: at the first delivery, or later when the package came to give more. */
     static final Transition<AssignmentState> COMPLETE_IN_PART =
-            Transition.from(DELIVERING, DELIVERED).to(PARTIALLY_DELIVERED);
+            Transition.from(DELIVERING, DELIVERED, DELIVERY_FAILED).to(PARTIALLY_DELIVERED);
 
-    static final Transition<AssignmentState> FAIL = Transition.from(DELIVERING).to(DELIVERY_FAILED);
+    /** No role could be given. */
+    static final Transition<AssignmentState> FAIL =
+            Transition.from(DELIVERING, DELIVERED, PARTIALLY_DELIVERED).to(DELIVERY_FAILED);
+
+    /** Its request is processed again. */
     static final Transition<AssignmentState> REPROCESS =
             Transition.from(PARTIALLY_DELIVERED, DELIVERY_FAILED).to(DELIVERING);
 

@@ -67,7 +67,7 @@ create table access_package_request (
   longest             interval,
   latest              timestamptz,
   needs_approval      boolean not null,
-  answers             jsonb not null,
+  answers             json not null,
   access_package_id   uuid not null,
   policy_id           uuid,
   assignment_id       uuid,
