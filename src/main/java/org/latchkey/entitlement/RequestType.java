@@ -7,19 +7,20 @@ import org.latchkey.sql.State;
  * href="https://learn.microsoft.com/graph/api/resources/accesspackageassignmentrequest">accessPackageRequestType</a>).
  */
 enum RequestType implements State {
-    USER_ADD(Kind.ADD, Part.TARGET),
-    USER_UPDATE(Kind.UPDATE, Part.TARGET),
-    USER_REMOVE(Kind.REMOVE, Part.TARGET),
-    ADMIN_ADD(Kind.ADD, Part.ADMINISTRATOR),
-    ADMIN_UPDATE(Kind.UPDATE, Part.ADMINISTRATOR),
-    ADMIN_REMOVE(Kind.REMOVE, Part.ADMINISTRATOR),
-    SYSTEM_ADD(Kind.ADD, Part.SERVICE),
-    SYSTEM_UPDATE(Kind.UPDATE, Part.SERVICE),
-    SYSTEM_REMOVE(Kind.REMOVE, Part.SERVICE),
-    ON_BEHALF_ADD(Kind.ADD, Part.REQUESTOR);
+    USER_ADD(Kind.ADD, Part.TARGET, "User requests access package assignment"),
+    USER_UPDATE(Kind.UPDATE, Part.TARGET, "User requests to extend access package assignment"),
+    USER_REMOVE(Kind.REMOVE, Part.TARGET, "User requests to remove access package assignment"),
+    ADMIN_ADD(Kind.ADD, Part.ADMINISTRATOR, "Administrator directly assigns user to access package"),
+    ADMIN_UPDATE(Kind.UPDATE, Part.ADMINISTRATOR, "Update access package assignment request"),
+    ADMIN_REMOVE(Kind.REMOVE, Part.ADMINISTRATOR, "Administrator directly removes user access package assignment"),
+    SYSTEM_ADD(Kind.ADD, Part.SERVICE, "Entitlement Management creates access package assignment request for user"),
+    SYSTEM_UPDATE(Kind.UPDATE, Part.SERVICE, "Update access package assignment request"),
+    SYSTEM_REMOVE(
+            Kind.REMOVE, Part.SERVICE, "Entitlement Management removes access package assignment request for user"),
+    ON_BEHALF_ADD(Kind.ADD, Part.REQUESTOR, "User requests access package assignment");
 
     /** What becomes of the assignment. */
-    enum Kind {
+    enum Kind implements State {
         ADD,
         UPDATE,
         REMOVE
@@ -39,10 +40,12 @@ enum RequestType implements State {
 
     private final Kind kind;
     private final Part part;
+    private final String activity;
 
-    RequestType(Kind kind, Part part) {
+    RequestType(Kind kind, Part part, String activity) {
         this.kind = kind;
         this.part = part;
+        this.activity = activity;
     }
 
     Kind kind() {
@@ -51,6 +54,11 @@ enum RequestType implements State {
 
     Part part() {
         return part;
+    }
+
+    /** What the audit log calls it when one is made. */
+    String activity() {
+        return activity;
     }
 
     boolean isByAdministrator() {

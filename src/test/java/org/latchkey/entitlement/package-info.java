@@ -1,0 +1,4 @@
+@NullMarked
+package org.latchkey.entitlement;
+
+import org.jspecify.annotations.NullMarked;
