@@ -102,9 +102,7 @@ class EveryDeclarationTest {
                 .sql();
         Sql.Statement statement = SERVER.bean(Sql.class).statement(CALL, text);
         draft.values().forEach(statement::bind);
-        assertThatCode(() -> statement.list(row -> row))
-                .as(text)
-                .doesNotThrowAnyException();
+        assertThatCode(() -> statement.list(row -> row)).as(text).doesNotThrowAnyException();
     }
 
     private static QueryOptions options(
