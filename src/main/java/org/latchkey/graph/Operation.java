@@ -30,7 +30,8 @@ public sealed interface Operation {
      * </ul>
      *
      * A component marked {@code @Nullable} is null when the body does not carry it. Of the others a missing list is empty, a
-     * missing primitive false or 0, and anything else missing is refused before the verb runs.
+     * missing primitive false or 0, and anything else missing is refused before the verb runs. Where so many properties may
+     * come that a record says little, {@link Patch} is a command too.
      *
      * @param <C> the command
      */

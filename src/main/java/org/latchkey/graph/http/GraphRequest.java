@@ -2,12 +2,11 @@ package org.latchkey.graph.http;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Call;
-import org.latchkey.kernel.Ids;
 
 /**
  * One request, whether it came by itself or inside a batch.
@@ -32,6 +31,9 @@ record GraphRequest(
         String origin,
         @Nullable Call call,
         UUID id) {
+
+    /** What may stand in a header that we send. */
+    private static final Pattern CLIENT_ID = Pattern.compile("[!-~]{1,128}");
 
     GraphRequest {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -75,9 +77,7 @@ record GraphRequest(
 
     /** The id the caller gave the request, or ours. */
     String clientId() {
-        return Optional.of(header("client-request-id").strip())
-                .flatMap(Ids::parse)
-                .orElse(id)
-                .toString();
+        String given = header("client-request-id").strip();
+        return CLIENT_ID.matcher(given).matches() ? given : id.toString();
     }
 }
