@@ -88,15 +88,13 @@ final class Writes {
     GraphResponse update(GraphRequest request, Call call, Route route, Operation.Update update) {
         Attempt attempt = Attempt.of(request, call, route);
         threshold.permit(call, update.action());
-        if (route.last().handle() instanceof Route.Handle.Alternate named
-                && request.prefers("create-if-missing")
-                && !reader.exists(call, route)) {
-            Operation.Create<?> create =
-                    route.target().operation(Operation.Create.class).orElseThrow(() -> Reads.missing(route));
+        boolean mayCreate = request.prefers("create-if-missing");
+        if (mayCreate && route.last().handle() instanceof Route.Handle.Alternate named && !reader.exists(call, route)) {
+            Operation.Create<?> create = route.target().creation().orElseThrow(() -> Reads.missing(route));
             Attempt anew = new Attempt(request, call, Route.of(route.target()), attempt.options(), attempt.dialect());
             return create(anew, create, Map.of(named.property(), named.value()));
         }
-        Patch patch = bodies.read(request.body(), route.target(), Mode.UPDATE, Map.of())
+        Patch patch = bodies.read(request.body(), route.target(), mayCreate ? Mode.REPEAT : Mode.UPDATE, Map.of())
                 .patch();
         threshold.over(call, route, update.action());
         return carryOut(attempt, keys -> update.run().run(call, keys, patch));

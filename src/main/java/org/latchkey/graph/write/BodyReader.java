@@ -134,7 +134,7 @@ public final class BodyReader {
         String name = property.name();
         boolean isNested = mode == Mode.NESTED;
         if (!isNested && !isWritable(property, mode)) {
-            if (strict) {
+            if (strict && !(mode == Mode.REPEAT && property.write() == Property.Write.ON_CREATE)) {
                 throw refusals.readOnly(name);
             }
             return;

@@ -6,6 +6,8 @@ public enum Mode {
     CREATE,
     /** PATCH: only what changes. */
     UPDATE,
+    /** PATCH that would have created: what only a create may carry is passed over. */
+    REPEAT,
     /** PUT: required properties must be there. */
     REPLACE,
     /** An object inside another body, which it only names or describes: read-only properties are kept. */
