@@ -61,9 +61,9 @@ final class Authority {
     private static final Actions MANAGE_ASSIGNMENTS =
             READ_CATALOG.and(READ_ASSIGNED).and(ASSIGN_ACCESS, PROCESS_REQUESTS);
     private static final Actions MANAGE_PACKAGES =
-            MANAGE_ASSIGNMENTS.and(WRITE_PACKAGES, WRITE_POLICIES, SKIP_APPROVAL);
-    private static final Actions MANAGE_CATALOG = MANAGE_PACKAGES.and(
-            WRITE_CATALOGS, WRITE_RESOURCES, REFRESH_RESOURCES, READ_ROLE_ASSIGNMENTS, ASSIGN_CATALOG_ROLES);
+            MANAGE_ASSIGNMENTS.and(WRITE_PACKAGES, WRITE_POLICIES, SKIP_APPROVAL, REFRESH_RESOURCES);
+    private static final Actions MANAGE_CATALOG =
+            MANAGE_PACKAGES.and(WRITE_CATALOGS, WRITE_RESOURCES, READ_ROLE_ASSIGNMENTS, ASSIGN_CATALOG_ROLES);
 
     private static final Actions READ_PIM = Actions.of(
             PrivilegedAction.READ_ELIGIBILITY, PrivilegedAction.READ_ASSIGNMENTS, PolicyAction.READ_ROLE_POLICIES);
@@ -267,6 +267,19 @@ final class Authority {
             allow(ASSIGNMENT_MANAGER, MANAGE_ASSIGNMENTS),
             allow(ACCESS_PACKAGE_MANAGER, MANAGE_PACKAGES),
             allow(CATALOG_OWNER, MANAGE_CATALOG),
+            new Rule(
+                    "a holder of a role of entitlement management",
+                    Set.of(),
+                    Actions.of(
+                            READ_SETTINGS,
+                            READ_ROLE_DEFINITIONS,
+                            SUBMIT_RESOURCE_REQUESTS,
+                            SUBMIT_ROLE_ASSIGNMENTS,
+                            SUBMIT_REQUESTS,
+                            CANCEL_REQUESTS),
+                    "what the verb itself allows",
+                    EntitlementScopes.WHILE_HOLDER,
+                    true),
             allow(
                     "any user",
                     Actions.of(

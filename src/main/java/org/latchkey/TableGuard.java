@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.latchkey.Authority.Rule;
 import org.latchkey.directory.DirectoryRole;
 import org.latchkey.directory.DirectoryScopes;
+import org.latchkey.entitlement.EntitlementScopes;
 import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Guard;
@@ -78,10 +79,15 @@ final class TableGuard implements Guard {
     /** Entitlement roles are given to applications too, and stand in for the permission. */
     private Scope heldByApplication(Call call, Action action) {
         Scope held = ofApplications.getOrDefault(action, Scope.NOWHERE);
-        if (held.equals(Scope.NOWHERE)) {
+        if (held.equals(Scope.NOWHERE) || !holdsAnyRole(call)) {
             throw permissions.missing(call.caller(), action);
         }
         return held;
+    }
+
+    private boolean holdsAnyRole(Call call) {
+        return sql.statement(call, "select " + EntitlementScopes.WHILE_HOLDER.sql(Map.of()))
+                .isTrue();
     }
 
     @Override

@@ -22,6 +22,10 @@ public final class EntitlementScopes {
             "exists (select 1 from caller_catalog(:tenant, :caller, :now) held where held.catalog_id is null and held.role_id = '"
                     + EntitlementRole.CATALOG_CREATOR.id() + "')");
 
+    /** Everything, while the caller holds any role of entitlement management, over whatever. */
+    public static final Scope WHILE_HOLDER =
+            Scope.whenCaller("exists (select 1 from caller_catalog(:tenant, :caller, :now) held)");
+
     private EntitlementScopes() {}
 
     /** What lies in catalogs over which the caller holds one of the roles, directly or as a member of a group. */
