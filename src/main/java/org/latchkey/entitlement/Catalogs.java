@@ -13,6 +13,7 @@ import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
 import org.latchkey.graph.Patch;
 import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Ids;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
@@ -30,11 +31,13 @@ public class Catalogs {
     private static final String AUDITED = "AccessPackageCatalog";
 
     private final Sql sql;
+    private final Guard guard;
     private final AuditLog audit;
     private final EntitlementLimits limits;
 
-    Catalogs(Sql sql, AuditLog audit, EntitlementLimits limits) {
+    Catalogs(Sql sql, Guard guard, AuditLog audit, EntitlementLimits limits) {
         this.sql = sql;
+        this.guard = guard;
         this.audit = audit;
         this.limits = limits;
     }
@@ -61,6 +64,7 @@ public class Catalogs {
 
     /** Makes a catalog; whoever makes it owns it. */
     Outcome create(Call call, Keys keys, NewCatalog body) {
+        guard.require(call, EntitlementAction.CREATE_CATALOGS, Map.of());
         Texts.demandName(body.displayName());
         int others = sql.statement(call, """
                 select count(*)::int as number

@@ -1,7 +1,9 @@
 package org.latchkey.entitlement;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,11 +47,22 @@ public class RoleScopes {
                 .min(Comparator.comparingInt(Candidate::rank))
                 .orElseThrow(() -> Problem.of(ProblemCode.INVALID_RESOURCE_ROLE));
         RoleScope roleScope = chosen.roleScope();
-        int added = sql.statement(call, """
-                insert into access_package_role_scope
-                  (tenant_id, access_package_id, role_id, scope_id, resource_id, group_id, access, type, created_at)
-                values (:tenant, :package, :role, :scope, :resource, :group, :access, :type, :now)
-                on conflict do nothing
+        Stored stored = sql.statement(call, """
+                with added as (
+                  insert into access_package_role_scope
+                    (tenant_id, access_package_id, role_id, scope_id, resource_id, group_id, access, type, created_at)
+                  values (:tenant, :package, :role, :scope, :resource, :group, :access, :type, :now)
+                  on conflict do nothing
+                  returning created_at)
+                select created_at, true as is_new
+                from added
+                union all
+                select created_at, false
+                from access_package_role_scope
+                where tenant_id = :tenant
+                  and access_package_id = :package
+                  and role_id = :role
+                  and scope_id = :scope
                 """)
                 .bind("package", roleScope.accessPackage())
                 .bind("role", roleScope.role())
@@ -58,16 +71,21 @@ public class RoleScopes {
                 .bind("group", roleScope.group())
                 .bind("access", roleScope.access())
                 .bind("type", roleScope.type())
-                .update();
-        if (added > 0) {
+                .optional(row -> new Stored(row.instant("created_at"), row.bool("is_new")))
+                .orElse(new Stored(call.now(), false));
+        if (stored.isNew()) {
             packages.recordUpdate(
                     call,
                     receiver,
                     List.of(new AccessPackages.Change("ResourceRoleScope", null, chosen.description())));
             news.publishEvent(new RoleScopeAdded(call, Set.of(roleScope)));
         }
-        return Outcome.created(roleScope.id());
+        // The id is unique within the package only, so that a read by it could show another package's row.
+        return new Outcome.Created(roleScope.id(), Map.of("createdDateTime", stored.at()));
     }
+
+    /** Since when a package gives a role, and whether that is new. */
+    private record Stored(Instant at, boolean isNew) {}
 
     /**
      * The roles a body may mean, each ranked by what identified it: the role's id, its origin id, or the resource and the
