@@ -68,7 +68,7 @@ class DirectoryObjectResource {
         return Resource.of("directoryObject", "directory_object")
                 .as("deletedItem")
                 .where("it.deleted_date_time is not null and it.deleted_date_time > :now - interval '30 days'")
-                .variants("it.type", "user", "user", "group", "group", "servicePrincipal", "servicePrincipal")
+                .variants("it.type", "user", "deletedUser", "group", "deletedGroup")
                 .id()
                 .property(
                         "deletedDateTime",

@@ -28,10 +28,7 @@ class GroupResource {
         Resource.Builder group = Resource.of("group", "directory_object")
                 .base("directoryObject")
                 .where("it.type = 'group' and it.deleted_date_time is null");
-        described(group);
-        addressed(group);
-        synchronisation(group);
-        asked(group);
+        properties(group);
         links(group, ties);
         return group.alternateKey("uniqueName")
                 .at("groups")
@@ -58,6 +55,24 @@ class GroupResource {
                 .declare();
     }
 
+    /** A group among the deleted items: the same to look at, and linked to nothing. */
+    @Bean
+    Resource deletedGroup() {
+        Resource.Builder group = Resource.of("group", "directory_object")
+                .as("deletedGroup")
+                .base("directoryObject")
+                .where("it.type = 'group' and it.deleted_date_time is not null");
+        properties(group);
+        return group.declare();
+    }
+
+    private static void properties(Resource.Builder group) {
+        described(group);
+        addressed(group);
+        synchronisation(group);
+        asked(group);
+    }
+
     private static void described(Resource.Builder group) {
         group.id()
                 .property(
@@ -74,7 +89,7 @@ class GroupResource {
                         it -> it.from("null::timestamptz").readOnly().range())
                 .property("groupTypes", TEXTS, it -> it.filter(ANY, COUNT))
                 .property("infoCatalogs", TEXTS, it -> it)
-                .bool("isAssignableToRole", it -> it.onCreateOnly().filter(EQ, NE))
+                .bool("isAssignableToRole", it -> it.filter(EQ, NE))
                 .text("membershipRule", it -> searched(it).max(3072))
                 .text("membershipRuleProcessingState", it -> it.filter(EQ, NE))
                 .property("renewedDateTime", Kind.SECOND, it -> it.readOnly().range())
@@ -83,13 +98,13 @@ class GroupResource {
                 .bool("securityEnabled", it -> it.required().filter(EQ, NE))
                 .text("securityIdentifier", it -> it.computed("security_identifier(it.id)"))
                 .text("theme", it -> it)
-                .text("uniqueName", it -> it.onCreateOnly().filter(EQ))
+                .text("uniqueName", it -> it.filter(EQ))
                 .text("visibility", it -> it);
     }
 
     private static void addressed(Resource.Builder group) {
         group.text("mail", it -> searched(it).readOnly())
-                .bool("mailEnabled", it -> it.required().onCreateOnly().filter(EQ, NE))
+                .bool("mailEnabled", it -> it.required().filter(EQ, NE))
                 .text("mailNickname", it -> searched(it).required())
                 .text("preferredDataLocation", it -> it)
                 .text("preferredLanguage", it -> it)

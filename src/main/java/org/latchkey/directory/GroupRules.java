@@ -78,6 +78,8 @@ final class GroupRules {
         Rules.neverNull(body, "Group", "displayName", "mailNickname", "securityEnabled", "groupTypes");
         Map<String, @Nullable Object> values = common(body);
         MAILBOX.forEach(values::remove);
+        fixed(values, "mailEnabled", group.microsoft365());
+        fixed(values, "isAssignableToRole", group.roleAssignable());
         if (HIDDEN.equals(values.get("visibility")) && !HIDDEN.equals(group.visibility())) {
             throw Rules.bad("Members can be hidden only from the start.");
         }
@@ -98,6 +100,13 @@ final class GroupRules {
             }
         }
         return new Patch(values);
+    }
+
+    /** What is decided by the create may be repeated, not changed. */
+    private static void fixed(Map<String, @Nullable Object> values, String property, boolean value) {
+        if (values.containsKey(property) && value != Boolean.TRUE.equals(values.remove(property))) {
+            throw Rules.bad("The property '%s' is read-only and cannot be changed.".formatted(property));
+        }
     }
 
     /** A rule belongs to a dynamic group, and a dynamic group has one. */

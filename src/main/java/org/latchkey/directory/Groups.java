@@ -159,6 +159,10 @@ public class Groups {
     private void change(Call call, Group group, Patch checked) {
         Objects.Changed changed =
                 objects.update(call, DirectoryObject.Type.GROUP, group.id(), Columns.of(checked, NOT_STORED));
+        if (!changed.before().path("unique_name").isNull()
+                && !changed.before().path("unique_name").equals(changed.after().path("unique_name"))) {
+            throw Rules.bad("The property 'uniqueName' cannot be changed once it is set.");
+        }
         Group after = rows.find(call, group.id());
         GroupRules.rule(
                 after.dynamic(),

@@ -92,7 +92,7 @@ class Objects {
                     last_password_change_date_time, sign_in_sessions_valid_from_date_time, age_group,
                     consent_provided_for_minor, show_in_address_list, on_premises_immutable_id,
                     on_premises_extension_attributes, description, security_enabled, group_types, membership_rule,
-                    membership_rule_processing_state, visibility, classification, theme, renewed_date_time,
+                    membership_rule_processing_state, visibility, unique_name, classification, theme, renewed_date_time,
                     info_catalogs, app_roles, tags, alternative_names, reply_urls, service_principal_names,
                     notification_email_addresses) = (
                     select
@@ -105,7 +105,7 @@ class Objects {
                       n.last_password_change_date_time, n.sign_in_sessions_valid_from_date_time, n.age_group,
                       n.consent_provided_for_minor, n.show_in_address_list, n.on_premises_immutable_id,
                       n.on_premises_extension_attributes, n.description, n.security_enabled, n.group_types,
-                      n.membership_rule, n.membership_rule_processing_state, n.visibility, n.classification, n.theme,
+                      n.membership_rule, n.membership_rule_processing_state, n.visibility, n.unique_name, n.classification, n.theme,
                       n.renewed_date_time, n.info_catalogs, n.app_roles, n.tags, n.alternative_names, n.reply_urls,
                       n.service_principal_names, n.notification_email_addresses
                     from jsonb_populate_record(o, :columns::jsonb) n)

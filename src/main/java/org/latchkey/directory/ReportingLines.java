@@ -37,7 +37,7 @@ public class ReportingLines {
      * @throws Problem 404 when either is not there, 400 when it would close a circle
      */
     public void set(Call call, UUID user, UUID manager) {
-        Map<UUID, DirectoryObject> both = directory.find(call, Set.of(user, manager));
+        Map<UUID, DirectoryObject> both = directory.find(call, List.of(user, manager));
         requireUser(both, user);
         requireUser(both, manager);
         if (user.equals(manager) || reportsTo(call, manager, user)) {

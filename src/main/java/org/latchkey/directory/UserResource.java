@@ -28,10 +28,7 @@ class UserResource {
         Resource.Builder user = Resource.of("user", "directory_object")
                 .base("directoryObject")
                 .where("it.type = 'user' and it.deleted_date_time is null");
-        person(user);
-        work(user);
-        account(user);
-        synchronisation(user);
+        properties(user);
         links(user, lines);
         return user.keyAlso("userPrincipalName")
                 .at("users")
@@ -57,6 +54,24 @@ class UserResource {
                 .action("getMemberGroups", CHECK_MEMBERSHIP, MembershipQueries.Kinds.class, queries::getGroups)
                 .action("getMemberObjects", CHECK_MEMBERSHIP, MembershipQueries.Kinds.class, queries::getObjects)
                 .declare();
+    }
+
+    /** A user among the deleted items: the same to look at, and linked to nothing. */
+    @Bean
+    Resource deletedUser() {
+        Resource.Builder user = Resource.of("user", "directory_object")
+                .as("deletedUser")
+                .base("directoryObject")
+                .where("it.type = 'user' and it.deleted_date_time is not null");
+        properties(user);
+        return user.declare();
+    }
+
+    private static void properties(Resource.Builder user) {
+        person(user);
+        work(user);
+        account(user);
+        synchronisation(user);
     }
 
     /** What is answered without {@code $select}, and what else says who somebody is. */
