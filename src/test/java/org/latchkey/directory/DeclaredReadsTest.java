@@ -37,6 +37,8 @@ class DeclaredReadsTest {
             "servicePrincipal",
             "directoryObject",
             "deletedItem",
+            "deletedUser",
+            "deletedGroup",
             "directoryRole",
             "directoryRoleTemplate",
             "directoryRoleDefinition",
