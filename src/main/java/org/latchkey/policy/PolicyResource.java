@@ -32,7 +32,7 @@ class PolicyResource {
                 .id("it.wire_id")
                 .text("description", it -> it.from("'Group'::text").readOnly())
                 .text("displayName", it -> it.from("'Group'::text").readOnly())
-                .bool("isOrganizationDefault", it -> it.from("false").readOnly())
+                .bool("isOrganizationDefault", it -> it.from("(false)").readOnly())
                 .instant("lastModifiedDateTime", it -> it.from("modified_at").readOnly())
                 .complex(
                         "lastModifiedBy",

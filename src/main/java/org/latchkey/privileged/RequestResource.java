@@ -111,7 +111,7 @@ class RequestResource {
                         it -> it.from(
                                 "json_build_object('ticketNumber', it.ticket_number, 'ticketSystem', it.ticket_system)"))
                 .text("customData", it -> it)
-                .bool("isValidationOnly", it -> it.from("false"))
+                .bool("isValidationOnly", it -> it.from("(false)"))
                 .text("status", it -> it.readOnly().filter(EQ, NE))
                 .text(
                         "approvalId",
