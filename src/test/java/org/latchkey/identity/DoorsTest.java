@@ -52,9 +52,11 @@ class DoorsTest {
 
     @Test
     void aPathThatLooksLikeAnAttackIsABadRequest() throws Exception {
-        var answer = get("/v1.0/users;a=b");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"code\":\"BadRequest\"");
+        for (var path : new String[] {"/v1.0/users;a=b", "/v1.0/users/a%2Fb", "/v1.0/users/%00"}) {
+            var answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.body()).as(path).contains("\"code\":\"BadRequest\"");
+        }
     }
 
     private static HttpResponse<String> get(String path, String... headers) throws Exception {
