@@ -2,6 +2,7 @@ package org.latchkey.graph.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.Resource;
 import org.latchkey.graph.read.Preferences;
@@ -54,13 +55,20 @@ final class Threshold {
         }
     }
 
-    /** Over a collection: its parent's row, or for a root any row at all; then the verb knows the rest. */
+    /**
+     * Over a collection: its parent's row. At a root there is no row yet: where the scope looks at the caller alone it is
+     * asked here, where it looks at rows the verb asks, which knows the one the body means.
+     */
     void overCollection(Call call, Route route, Action action) {
         Route parent = route.parent();
         if (parent != null) {
             over(call, parent, action);
-        } else if (guard.scope(call, action).clauses().isEmpty()) {
-            throw Problem.of(action.withoutRole());
+            return;
+        }
+        boolean looksAtRows = guard.scope(call, action).clauses().stream()
+                .anyMatch(clause -> !clause.anchor().isEmpty());
+        if (!looksAtRows) {
+            guard.require(call, action, Map.of());
         }
     }
 
