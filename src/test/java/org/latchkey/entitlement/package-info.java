@@ -1,4 +1,0 @@
-@NullMarked
-package org.latchkey.entitlement;
-
-import org.jspecify.annotations.NullMarked;
