@@ -36,8 +36,18 @@ public class Tenants {
     /** Makes a tenant; every module adds what is built in before the transaction ends. */
     @Transactional
     public Tenant create(String displayName, String domain) {
+        return create(displayName, domain, system.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * Makes a tenant that has been there for a while already.
+     *
+     * @param since from when everything built in is there; not after now
+     */
+    @Transactional
+    public Tenant create(String displayName, String domain, Instant since) {
         Tenant tenant = new Tenant(Ids.next(), displayName, domain, Duration.ZERO);
-        Call call = Call.bySystem(tenant.id(), now(tenant));
+        Call call = Call.bySystem(tenant.id(), since);
         sql.statement(call, """
                 insert into tenant (tenant_id, display_name, domain, created_at, clock_offset)
                 values (:tenant, :name, :domain, :now, interval '0')
