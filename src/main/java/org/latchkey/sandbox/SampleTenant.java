@@ -1,0 +1,83 @@
+package org.latchkey.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.kernel.Caller;
+import org.latchkey.kernel.Ids;
+import org.latchkey.tenant.Tenant;
+import org.latchkey.tenant.Tenants;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A tenant with a small company in it, which has been at work for four months: people, groups, packages, and everyday
+ * business in every state. The same whenever it is made, except for ids; its dates lead up to now. Made by the verbs that
+ * serve the API, as the people it is about, so that the audit log tells how it came to be.
+ */
+@Component
+final class SampleTenant {
+
+    static final String COMPANY = "Brightwater Ferries";
+
+    private static final String DOMAIN = "brightwater.example";
+    private static final int FOUNDED = 120;
+
+    private final Tenants tenants;
+    private final EveryPermission every;
+    private final InstantSource system;
+    private final TransactionTemplate transaction;
+    private final SamplePeople people;
+    private final SampleGroups groups;
+
+    SampleTenant(
+            Tenants tenants,
+            EveryPermission every,
+            InstantSource system,
+            PlatformTransactionManager transactions,
+            SamplePeople people,
+            SampleGroups groups) {
+        this.tenants = tenants;
+        this.every = every;
+        this.system = system;
+        this.transaction = new TransactionTemplate(transactions);
+        this.people = people;
+        this.groups = groups;
+    }
+
+    /**
+     * Makes one; it is there as a whole or not at all.
+     *
+     * @param displayName the company's name when absent
+     * @param domain the company's, or one like it where that is taken, when absent
+     * @throws DuplicateKeyException when the domain is taken
+     */
+    Tenant create(@Nullable String displayName, @Nullable String domain) {
+        var name = displayName == null ? COMPANY : displayName;
+        if (domain != null) {
+            return tell(name, domain);
+        }
+        try {
+            return tell(name, DOMAIN);
+        } catch (DuplicateKeyException taken) {
+            return tell(name, "brightwater-" + Ids.next().toString().substring(24) + ".example");
+        }
+    }
+
+    private Tenant tell(String name, String domain) {
+        // In one transaction, so that no ticker does at once what falls due while the past is told.
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Instant now = system.instant().truncatedTo(ChronoUnit.MICROS);
+            var tenant = tenants.create(name, domain, now.minus(Duration.ofDays(FOUNDED)));
+            var story = new SampleStory(tenant, now, every.of(Caller.Kind.USER));
+            people.join(story, FOUNDED);
+            groups.found(story, FOUNDED - 1);
+            return tenant;
+        }));
+    }
+}
