@@ -50,13 +50,21 @@ final class SandboxEndpoint {
     private static final int LONGEST_NAME = 256;
 
     private final Tenants tenants;
+    private final SampleTenant sample;
     private final TimeMachine time;
     private final TokenDesk tokens;
     private final Refusals refusals;
     private final JsonMapper json;
 
-    SandboxEndpoint(Tenants tenants, TimeMachine time, TokenDesk tokens, Refusals refusals, JsonMapper json) {
+    SandboxEndpoint(
+            Tenants tenants,
+            SampleTenant sample,
+            TimeMachine time,
+            TokenDesk tokens,
+            Refusals refusals,
+            JsonMapper json) {
         this.tenants = tenants;
+        this.sample = sample;
         this.time = time;
         this.tokens = tokens;
         this.refusals = refusals;
@@ -80,27 +88,26 @@ final class SandboxEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     Made create(@RequestBody(required = false) @Nullable String body) {
         var wanted = read(body, NewTenant.class);
-        var domain = wanted.domain() == null
-                ? "t" + Ids.next().toString().substring(24) + ".sandbox.example"
-                : wanted.domain().toLowerCase(Locale.ROOT);
-        if (!DOMAIN.matcher(domain).matches()) {
+        var domain = wanted.domain() == null ? null : wanted.domain().toLowerCase(Locale.ROOT);
+        if (domain != null && !DOMAIN.matcher(domain).matches()) {
             throw Problem.badRequest("The domain must be a name like contoso.example.");
         }
-        var name = wanted.displayName() == null ? domain : wanted.displayName();
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
+        var name = wanted.displayName();
+        if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
             throw Problem.badRequest("The displayName must have 1 to 256 characters.");
         }
-        Tenant made = make(name, domain);
-        return new Made(made.id(), made.domain(), tenants.now(made));
-    }
-
-    private Tenant make(String name, String domain) {
         try {
-            return tenants.create(name, domain);
+            Tenant made = Boolean.TRUE.equals(wanted.sample()) ? sample.create(name, domain) : empty(name, domain);
+            return new Made(made.id(), made.domain(), tenants.now(made));
         } catch (DuplicateKeyException taken) {
             throw Problem.of(ProblemCode.DUPLICATE_NAME, "The domain " + domain + " is taken.")
                     .because(taken);
         }
+    }
+
+    private Tenant empty(@Nullable String name, @Nullable String domain) {
+        var own = domain == null ? "t" + Ids.next().toString().substring(24) + ".sandbox.example" : domain;
+        return tenants.create(name == null ? own : name, own);
     }
 
     @DeleteMapping("/{id}")
