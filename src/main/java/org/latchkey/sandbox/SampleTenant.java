@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.graph.Wire;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Ids;
 import org.latchkey.tenant.Tenant;
 import org.latchkey.tenant.Tenants;
+import org.latchkey.time.TimeMachine;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,25 +31,34 @@ final class SampleTenant {
     private static final int FOUNDED = 120;
 
     private final Tenants tenants;
+    private final Wire wire;
+    private final TimeMachine time;
     private final EveryPermission every;
     private final InstantSource system;
     private final TransactionTemplate transaction;
     private final SamplePeople people;
     private final SampleGroups groups;
+    private final SamplePowers powers;
 
     SampleTenant(
             Tenants tenants,
+            Wire wire,
+            TimeMachine time,
             EveryPermission every,
             InstantSource system,
             PlatformTransactionManager transactions,
             SamplePeople people,
-            SampleGroups groups) {
+            SampleGroups groups,
+            SamplePowers powers) {
         this.tenants = tenants;
+        this.wire = wire;
+        this.time = time;
         this.every = every;
         this.system = system;
         this.transaction = new TransactionTemplate(transactions);
         this.people = people;
         this.groups = groups;
+        this.powers = powers;
     }
 
     /**
@@ -74,9 +85,10 @@ final class SampleTenant {
         return Objects.requireNonNull(transaction.execute(status -> {
             Instant now = system.instant().truncatedTo(ChronoUnit.MICROS);
             var tenant = tenants.create(name, domain, now.minus(Duration.ofDays(FOUNDED)));
-            var story = new SampleStory(tenant, now, every.of(Caller.Kind.USER));
+            var story = new SampleStory(wire, time, tenant, now, every.of(Caller.Kind.USER));
             people.join(story, FOUNDED);
             groups.found(story, FOUNDED - 1);
+            powers.tame(story, 90);
             return tenant;
         }));
     }
