@@ -8,20 +8,21 @@ final class EntitlementKinds {
 
     /** What a request asks for. */
     static final Kind REQUEST_TYPE = Kind.choice(
-            "accessPackageRequestType",
-            "notSpecified",
-            "userAdd",
-            "userUpdate",
-            "userRemove",
-            "adminAdd",
-            "adminUpdate",
-            "adminRemove",
-            "systemAdd",
-            "systemUpdate",
-            "systemRemove",
-            "onBehalfAdd",
-            "unknownFutureValue",
-            "approverRemove");
+                    "accessPackageRequestType",
+                    "notSpecified",
+                    "userAdd",
+                    "userUpdate",
+                    "userRemove",
+                    "adminAdd",
+                    "adminUpdate",
+                    "adminRemove",
+                    "systemAdd",
+                    "systemUpdate",
+                    "systemRemove",
+                    "onBehalfAdd",
+                    "unknownFutureValue",
+                    "approverRemove")
+            .formerly("UserExtend", "userUpdate");
 
     /** How far a request has come. */
     static final Kind REQUEST_STATE = Kind.choice(

@@ -58,11 +58,9 @@ public class Requests {
     }
 
     private static RequestType type(String text) {
-        // An older name, which clients still send.
-        String name = text.equalsIgnoreCase("UserExtend") ? RequestType.USER_UPDATE.text() : text;
         RequestType type;
         try {
-            type = State.parse(RequestType.class, name);
+            type = State.parse(RequestType.class, text);
         } catch (IllegalArgumentException unknown) {
             throw Problem.badRequest("requestType %s cannot be requested.".formatted(text))
                     .because(unknown);

@@ -2,6 +2,7 @@ package org.latchkey.graph;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,15 +42,22 @@ public sealed interface Kind {
      * @param type the schema's name of the enumeration
      * @param members in the schema's order, the sentinel {@code unknownFutureValue} included. Members after the sentinel
      *     go out only to clients that prefer unknown members
+     * @param olderNames other words for members, in lower case
      */
-    record Choice(String type, List<String> members) implements Kind {
+    record Choice(String type, List<String> members, Map<String, String> olderNames) implements Kind {
 
         private static final String SENTINEL = "unknownFutureValue";
 
+        /** The same with an older name of a member, which clients may still send. */
+        public Choice formerly(String olderName, String member) {
+            return new Choice(type, members, Map.of(olderName.toLowerCase(Locale.ROOT), member));
+        }
+
         /** The member a text means, in any case; the sentinel and unknown words mean none. */
         public Optional<String> member(String text) {
+            String name = olderNames.getOrDefault(text.toLowerCase(Locale.ROOT), text);
             return members.stream()
-                    .filter(member -> !member.equals(SENTINEL) && member.equalsIgnoreCase(text))
+                    .filter(member -> !member.equals(SENTINEL) && member.equalsIgnoreCase(name))
                     .findFirst();
         }
 
@@ -80,8 +88,8 @@ public sealed interface Kind {
     Kind DATE = new Date();
     Kind DURATION = new Duration();
 
-    static Kind choice(String type, String... members) {
-        return new Choice(type, List.of(members));
+    static Choice choice(String type, String... members) {
+        return new Choice(type, List.of(members), Map.of());
     }
 
     static Kind complex(Shape shape) {
