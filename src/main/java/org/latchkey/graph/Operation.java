@@ -88,13 +88,13 @@ public sealed interface Operation {
             implements Operation {}
 
     /**
-     * A bound function on a collection that narrows it, like {@code filterByCurrentUser(on='principal')}. The action's
-     * scope is not applied to the rows: the condition says which they are.
+     * A bound function on a collection that narrows it, like {@code filterByCurrentUser(on='principal')}.
      *
      * @param parameters the names of its parameters; their values are bound as {@code :parameterName}
      * @param conditions for a function with one enumerated parameter, each allowed value and its SQL condition over
      *     {@code it}; for any other function one entry with the key {@code *}
+     * @param isScoped whether the action's scope holds for the rows too; otherwise the condition alone says which they are
      */
-    record Narrow(String name, Action action, List<String> parameters, Map<String, String> conditions)
+    record Narrow(String name, Action action, List<String> parameters, Map<String, String> conditions, boolean isScoped)
             implements Operation {}
 }

@@ -415,12 +415,17 @@ public record Resource(
             for (int i = 0; i < valuesAndConditions.length; i += 2) {
                 conditions.put(valuesAndConditions[i], valuesAndConditions[i + 1]);
             }
-            return and(new Operation.Narrow(name, action, List.of(parameter), conditions));
+            return and(new Operation.Narrow(name, action, List.of(parameter), conditions, false));
         }
 
         /** GET …/name(a='…',b='…'): one SQL condition over {@code it} with the parameters bound by their names. */
         public Builder narrowedBy(String name, Action action, String condition, String... parameters) {
-            return and(new Operation.Narrow(name, action, Arrays.asList(parameters), Map.of("*", condition)));
+            return and(new Operation.Narrow(name, action, Arrays.asList(parameters), Map.of("*", condition), false));
+        }
+
+        /** The same over the rows in the action's scope only. */
+        public Builder narrowedWithin(String name, Action action, String condition, String... parameters) {
+            return and(new Operation.Narrow(name, action, Arrays.asList(parameters), Map.of("*", condition), true));
         }
 
         private Builder and(Operation operation) {

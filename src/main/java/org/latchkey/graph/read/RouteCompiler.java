@@ -25,10 +25,13 @@ final class RouteCompiler {
     Rows visible(Route route) {
         Route.Narrowing narrowing = route.narrowing();
         if (narrowing != null) {
-            // The function says which rows are the caller's; its action says only whether the token may ask at all.
+            // The function says which rows are the caller's; its action mostly says whether the token may ask at all.
             draft.demandPermission(narrowing.function().action());
             Rows rows = rows(route, false);
-            return rows.and(draft.condition(narrowing, rows.alias()));
+            Rows chosen = rows.and(draft.condition(narrowing, rows.alias()));
+            return narrowing.function().isScoped()
+                    ? chosen.and(draft.scope(narrowing.function().action(), rows.resource(), rows.alias()))
+                    : chosen;
         }
         return rows(route, true);
     }
