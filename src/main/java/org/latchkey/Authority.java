@@ -28,6 +28,7 @@ import org.latchkey.directory.DirectoryRole;
 import org.latchkey.entitlement.EntitlementAction;
 import org.latchkey.entitlement.EntitlementRole;
 import org.latchkey.entitlement.EntitlementScopes;
+import org.latchkey.entitlement.RequestScopes;
 import org.latchkey.kernel.Scope;
 import org.latchkey.policy.PolicyAction;
 import org.latchkey.privileged.PrivilegedAction;
@@ -280,6 +281,22 @@ final class Authority {
                     "what the verb itself allows",
                     EntitlementScopes.WHILE_HOLDER,
                     true),
+            allow(
+                    "who asks for a package, sends the request or gets access by it",
+                    Actions.of(READ_REQUESTS, READ_APPROVALS),
+                    "their requests",
+                    RequestScopes.OWN_REQUESTS),
+            allow(
+                    "an approver",
+                    Actions.of(READ_REQUESTS, READ_APPROVALS),
+                    "requests to decide",
+                    RequestScopes.REQUESTS_TO_DECIDE),
+            allow(
+                    "who has a package",
+                    Actions.of(READ_ASSIGNMENTS),
+                    "their assignments",
+                    RequestScopes.OWN_ASSIGNMENTS),
+            allow("any user", Actions.of(READ_SUBJECTS), "themselves", SELF),
             allow(
                     "any user",
                     Actions.of(

@@ -2,6 +2,7 @@ package org.latchkey.entitlement;
 
 import static org.latchkey.entitlement.EntitlementAction.READ_PACKAGES;
 import static org.latchkey.entitlement.EntitlementAction.READ_POLICIES;
+import static org.latchkey.entitlement.EntitlementAction.READ_REQUESTABLE;
 import static org.latchkey.entitlement.EntitlementAction.WRITE_PACKAGES;
 import static org.latchkey.entitlement.EntitlementSettingsResource.EM;
 import static org.latchkey.graph.Property.Operator.CONTAINS;
@@ -36,7 +37,8 @@ class PackageResource {
                 and x.group_id = to.id)""";
 
     @Bean
-    Resource accessPackage(AccessPackages packages, RoleScopes roleScopes, Incompatibilities duties) {
+    Resource accessPackage(
+            AccessPackages packages, RoleScopes roleScopes, Incompatibilities duties, RequestablePackages requestable) {
         return Resource.of("accessPackage", "access_package")
                 .id()
                 .text(
@@ -89,6 +91,13 @@ class PackageResource {
                         packages::create)
                 .update(WRITE_PACKAGES, packages::update)
                 .delete(WRITE_PACKAGES, packages::delete)
+                .narrowedBy(
+                        "filterByCurrentUser",
+                        "on",
+                        READ_REQUESTABLE,
+                        "allowedRequestor",
+                        RequestablePackages.ALLOWED_REQUESTOR)
+                .action("getApplicablePolicyRequirements", READ_REQUESTABLE, requestable::requirements)
                 .declare();
     }
 

@@ -13,35 +13,18 @@ import org.latchkey.entitlement.Requests.NewRequest;
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
 import org.latchkey.kernel.Call;
-import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Ids;
 import org.latchkey.policy.ManagedGroups;
 import org.latchkey.sql.Row;
-import org.latchkey.sql.Sql;
-import org.latchkey.tenant.Tenants;
-import org.latchkey.testkit.RunningServer;
-import org.latchkey.time.TimeMachine;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A tenant of its own with a managed group, a catalog and an administrator, and short words for what happens in it. */
-final class PackageTenant {
+final class PackageTenant extends BareTenant {
 
-    private static final Set<String> PERMISSIONS =
-            Set.of("EntitlementManagement.ReadWrite.All", "EntitlementMgmt-SubjectAccess.ReadWrite");
-
-    final Sql sql = bean(Sql.class);
-    final UUID id;
     final UUID admin;
     final UUID group;
     final UUID catalog = Ids.next();
 
-    private final TimeMachine machine = bean(TimeMachine.class);
-    private final Tenants tenants = bean(Tenants.class);
-    private final TransactionTemplate transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
-
     PackageTenant() {
-        id = tenants.create("Packages", Ids.next() + ".example").id();
         admin = user("Ida Admin");
         group = group("Prod DB admins");
         sql.statement(system(), """
@@ -57,68 +40,6 @@ final class PackageTenant {
                 values (:tenant, :catalog, 'Databases', 'userManaged', 'published', false, :now, :now)
                 """).bind("catalog", catalog).update();
         inTransaction(() -> bean(ManagedGroups.class).manage(system(), List.of(group)));
-    }
-
-    static <T> T bean(Class<T> type) {
-        return RunningServer.shared().bean(type);
-    }
-
-    Instant now() {
-        return tenants.now(id);
-    }
-
-    Call system() {
-        return Call.bySystem(id, now());
-    }
-
-    Call by(UUID user) {
-        Caller caller = new Caller(Caller.Kind.USER, user, "Somebody", "", PERMISSIONS, Set.of(), Set.of(), "");
-        return new Call(Ids.next(), id, caller, now());
-    }
-
-    void inTransaction(Runnable work) {
-        transaction.executeWithoutResult(status -> work.run());
-    }
-
-    void settle() {
-        machine.settle(id);
-    }
-
-    void pass(Duration time) {
-        machine.advance(id, now().plus(time));
-    }
-
-    void passDays(int days) {
-        pass(Duration.ofDays(days));
-    }
-
-    UUID user(String name) {
-        return object("user", name);
-    }
-
-    UUID group(String name) {
-        return object("group", name);
-    }
-
-    private UUID object(String type, String name) {
-        UUID object = Ids.next();
-        sql.statement(system(), """
-                insert into directory_object (tenant_id, id, type, display_name, user_principal_name, created_date_time)
-                values (:tenant, :id, :type, :name, case when :type = 'user' then :id::text || '@latchkey.example' end, :now)
-                """)
-                .bind("id", object)
-                .bind("type", type)
-                .bind("name", name)
-                .update();
-        return object;
-    }
-
-    /** Puts somebody into a group by hand. */
-    void join(UUID into, UUID who) {
-        sql.statement(system(), """
-                insert into membership (tenant_id, id, group_id, principal_id, access, origin, source_id, starts_at)
-                values (:tenant, gen_random_uuid(), :group, :who, 'member', 'direct', '00000000-0000-0000-0000-000000000000', :now)
-                """).bind("group", into).bind("who", who).update();
     }
 
     UUID newPackage(String name) {
@@ -364,14 +285,5 @@ final class PackageTenant {
         @Nullable Long days() {
             return end == null ? null : Duration.between(start, end).toDays();
         }
-    }
-
-    List<String> activities() {
-        return sql.statement(system(), """
-                select activity_display_name
-                from audit_entry
-                where tenant_id = :tenant
-                order by activity_date_time
-                """).list(row -> row.text("activity_display_name"));
     }
 }

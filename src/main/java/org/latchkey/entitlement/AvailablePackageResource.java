@@ -1,0 +1,30 @@
+package org.latchkey.entitlement;
+
+import static org.latchkey.entitlement.EntitlementAction.READ_REQUESTABLE;
+import static org.latchkey.graph.Property.Operator.CONTAINS;
+import static org.latchkey.graph.Property.Operator.EQ;
+
+import org.latchkey.graph.Resource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * <a href="https://learn.microsoft.com/graph/api/resources/availableaccesspackage">availableAccessPackage</a>: what whoever may
+ * ask for a package sees of it.
+ */
+@Configuration(proxyBeanMethods = false)
+class AvailablePackageResource {
+
+    @Bean
+    Resource availableAccessPackage() {
+        return Resource.of("availableAccessPackage", "access_package")
+                .where(RequestablePackages.REQUESTABLE)
+                .id()
+                .text("displayName", it -> it.readOnly().filter(EQ, CONTAINS).sortable())
+                .text("description", it -> it.readOnly())
+                .toMany("resourceRoleScopes", "accessPackageResourceRoleScope", "access_package_id")
+                .at(EntitlementSettingsResource.EM + "/availableAccessPackages")
+                .readBy(READ_REQUESTABLE)
+                .declare();
+    }
+}

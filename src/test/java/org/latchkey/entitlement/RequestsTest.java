@@ -1,0 +1,144 @@
+package org.latchkey.entitlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.entitlement.World.EM;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.latchkey.kernel.Ids;
+
+/** Requests as clients make and see them. */
+class RequestsTest {
+
+    private final Offer offer = new Offer();
+
+    @Test
+    void requestsThatMakeNoSenseAreRefused() {
+        String policy = offer.policy("P30D", true, "\"isRequestorJustificationRequired\": true");
+        offer.ask(offer.ann, "userAdd", policy, offer.boss).fails(400, "BadRequest");
+        offer.ask(offer.ann, "systemAdd", policy, offer.ann).fails(400, "BadRequest");
+        offer.ask(offer.ann, "approverRemove", policy, offer.ann).fails(400, "BadRequest");
+        offer.ask(offer.ann, "nonsense", policy, offer.ann).fails(400, "BadRequest");
+        offer.world
+                .api
+                .as(offer.ann)
+                .post(EM + "/assignmentRequests", "{\"requestType\": \"userAdd\"}")
+                .fails(400, "BadRequest");
+        offer.ask(offer.ann, "adminAdd", policy, offer.ann).fails(403, "Authorization_RequestDenied");
+        offer.submit(offer.ann, """
+                {"requestType": "userAdd", "assignment": {"accessPackageId": "%s"}}
+                """.formatted(offer.offered)).fails(400, "JustificationRequired");
+        offer.submit(offer.ann, """
+                {"requestType": "userAdd", "assignment": {"accessPackageId": "%s"}}
+                """.formatted(Ids.next())).fails(404, "ResourceNotFound");
+        offer.submit(offer.ann, """
+                {"requestType": "userAdd", "justification": "j", "assignment": {"accessPackageId": "%s"},
+                 "schedule": {"expiration": {"type": "afterDuration", "duration": "P1D"}}}
+                """.formatted(offer.offered)).fails(400, "ScheduleNotAllowed");
+        offer.submit(offer.ann, """
+                {"requestType": "userAdd", "justification": "j", "assignment": {"accessPackageId": "%s"},
+                 "answers": [{"@odata.type": "#microsoft.graph.accessPackageAnswerString", "value": "x",
+                              "answeredQuestion": {"id": "%s"}}]}
+                """.formatted(offer.offered, Ids.next())).fails(400, "BadRequest");
+        String body = """
+                {"requestType": "userAdd", "justification": "j", "accessPackageAssignment": {"accessPackageId": "%s"}}
+                """.formatted(offer.offered);
+        offer.submit(offer.ann, body).is(201);
+        offer.submit(offer.ann, body).fails(400, "ExistingOpenRequest");
+        offer.world.api.settle();
+        offer.submit(offer.ann, body).fails(400, "ExistingAssignment");
+    }
+
+    @Test
+    void policiesAndSeparationOfDutiesKeepPeopleOut() {
+        String policy = offer.policy("P30D", false, "");
+        offer.ask(offer.ann, "userAdd", policy, offer.ann)
+                .fails(400, "PolicyRequirementsNotMet")
+                .saying("You don't meet policy");
+        assertThat(offer.world
+                        .api
+                        .as(offer.ann)
+                        .post(EM + "/accessPackages/" + offer.offered + "/getApplicablePolicyRequirements")
+                        .is(200)
+                        .rows())
+                .isEmpty();
+
+        String other = offer.world.accessPackage("Other");
+        String everybody = offer.policy(other, "P30D", true, "");
+        offer.world
+                .api
+                .as(offer.world.apm())
+                .post(
+                        EM + "/accessPackages/" + other + "/incompatibleAccessPackages/$ref",
+                        "{\"@odata.id\": \"%s/v1.0/%s/accessPackages/%s\"}"
+                                .formatted(offer.world.api.server(), EM, offer.offered))
+                .is(204);
+        offer.assign(policy, offer.ann);
+        offer.submit(offer.ann, """
+                {"requestType": "userAdd", "assignment": {"accessPackageId": "%s", "assignmentPolicyId": "%s"}}
+                """.formatted(other, everybody)).fails(400, "IncompatibleAccess");
+        offer.submit(offer.world.apam(), """
+                {"requestType": "adminAdd",
+                 "assignment": {"targetId": "%s", "accessPackageId": "%s", "assignmentPolicyId": "%s"}}
+                """.formatted(offer.ann, other, everybody))
+                .fails(400, "IncompatibleAccess");
+        offer.world
+                .api
+                .as(offer.world.iga)
+                .patch(EM + "/catalogs/" + offer.world.catalog, "{\"state\": \"unpublished\"}")
+                .is(204);
+        offer.submit(offer.boss, """
+                {"requestType": "userAdd", "assignment": {"accessPackageId": "%s"}}
+                """.formatted(other)).fails(400, "PolicyRequirementsNotMet");
+    }
+
+    @Test
+    void aFutureStartIsWaitedFor() {
+        String policy = offer.policy("P30D", true, "");
+        Instant start = offer.world.api.now().plus(Duration.ofDays(2));
+        String request = offer.submit(offer.world.apam(), """
+                {"requestType": "adminAdd",
+                 "assignment": {"targetId": "%s", "accessPackageId": "%s", "assignmentPolicyId": "%s"},
+                 "schedule": {"startDateTime": "%s", "expiration": {"type": "afterDuration", "duration": "P1D"}}}
+                """.formatted(offer.ann, offer.offered, policy, start))
+                .is(201)
+                .text("/id");
+        offer.world.api.settle();
+        offer.read(request).has("/state", "scheduled").has("/status", "PendingNotBefore");
+        offer.world.api.advance("P2D");
+        offer.read(request).has("/state", "delivered");
+        assertThat(Instant.parse(offer.assignment(offer.ann).text("/value/0/schedule/startDateTime")))
+                .isEqualTo(start);
+        offer.world.api.advance("P1D");
+        assertThat(offer.assignment(offer.ann).text("/value/0/state")).isEqualTo("expired");
+    }
+
+    @Test
+    void everyPointOfViewOnRequestsIsServed() {
+        String policy = offer.policy("P30D", true, "");
+        String forAnn = offer.ask(offer.world.apam(), "adminAdd", policy, offer.ann)
+                .is(201)
+                .text("/id");
+        assertThat(offer.mine(offer.ann, "assignmentRequests", "target").ids()).containsExactly(forAnn);
+        assertThat(offer.mine(offer.ann, "assignmentRequests", "targetOrRequestor")
+                        .ids())
+                .containsExactly(forAnn);
+        assertThat(offer.mine(offer.world.apam(), "assignmentRequests", "createdBy")
+                        .ids())
+                .containsExactly(forAnn);
+        assertThat(offer.mine(offer.world.apam(), "assignmentRequests", "requestForOthers")
+                        .ids())
+                .containsExactly(forAnn);
+        assertThat(offer.mine(offer.boss, "assignmentRequests", "targetManager").ids())
+                .isEmpty();
+        offer.mine(offer.boss, "assignmentRequests", "nonsense").is(400);
+        assertThat(offer.world
+                        .api
+                        .as(offer.ann)
+                        .get(EM + "/availableAccessPackages/" + offer.offered + "/resourceRoleScopes")
+                        .is(200)
+                        .rows())
+                .hasSize(1);
+    }
+}
