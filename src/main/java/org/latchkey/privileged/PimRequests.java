@@ -224,10 +224,16 @@ class PimRequests {
         return new Outcome.Literal(201, json);
     }
 
-    /** Calls a request off that still waits: for a decision, or for its start. */
+    /** Calls a request off that still waits, for a decision or its start: one's own, or one about a group one manages. */
     Outcome cancel(Call call, Side side, Keys keys) {
         Request request =
                 requests.find(call, side, keys.lastId()).orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
+        if (!requests.concerns(call, request.id())) {
+            PrivilegedAction action = side == Side.ELIGIBILITY
+                    ? PrivilegedAction.MANAGE_ELIGIBILITY
+                    : PrivilegedAction.MANAGE_ASSIGNMENTS;
+            guard.require(call, action, Map.of("group", request.role().group()));
+        }
         if (requests.move(call, RequestState.CANCEL, Set.of(request.id())).isEmpty()) {
             throw Problem.of(
                     ProblemCode.INVALID_ROLE_ASSIGNMENT_REQUEST,

@@ -105,6 +105,17 @@ class RequestLog {
                 .optional(RequestLog::read);
     }
 
+    /** Whether the caller handed in a request, or it is about them. */
+    boolean concerns(Call call, UUID id) {
+        return sql.statement(call, """
+                select exists (
+                  select from pim_request r
+                  where r.tenant_id = :tenant
+                    and r.id = :id
+                    and :caller in (r.created_by, r.principal_id))
+                """).bind("id", id).isTrue();
+    }
+
     /**
      * Moves requests on, those that are in a state to.
      *
