@@ -75,10 +75,8 @@ final class Authority {
     private static final Actions MANAGE_PIM = READ_PIM.and(
             PrivilegedAction.MANAGE_ELIGIBILITY,
             PrivilegedAction.REMOVE_ELIGIBILITY,
-            PrivilegedAction.CANCEL_ELIGIBILITY_REQUEST,
             PrivilegedAction.MANAGE_ASSIGNMENTS,
             PrivilegedAction.REMOVE_ASSIGNMENTS,
-            PrivilegedAction.CANCEL_ASSIGNMENT_REQUEST,
             PrivilegedAction.READ_APPROVALS,
             PrivilegedAction.READ_MANAGED_GROUPS,
             PrivilegedAction.MANAGE_GROUPS,
@@ -223,18 +221,13 @@ final class Authority {
                     "what is about them",
                     PrivilegedScopes.OWN),
             allow(
-                    "any user",
-                    Actions.of(PrivilegedAction.CANCEL_ELIGIBILITY_REQUEST, PrivilegedAction.CANCEL_ASSIGNMENT_REQUEST),
-                    "requests they handed in or that are about them",
-                    PrivilegedScopes.CREATED.or(PrivilegedScopes.ABOUT_ME)),
-            allow(
                     "an approver",
                     Actions.of(PrivilegedAction.READ_ASSIGNMENTS),
                     "requests to decide",
                     PrivilegedScopes.TO_DECIDE),
             allow(
                     "an approver",
-                    Actions.of(PrivilegedAction.READ_APPROVALS, PrivilegedAction.DECIDE_APPROVALS),
+                    Actions.of(PrivilegedAction.READ_APPROVALS),
                     "their approvals",
                     PrivilegedScopes.APPROVALS.or(PrivilegedScopes.STAGES)),
             allow(
@@ -249,6 +242,9 @@ final class Authority {
                             PrivilegedAction.REQUEST_ASSIGNMENT,
                             PrivilegedAction.ACTIVATE,
                             PrivilegedAction.DEACTIVATE,
+                            PrivilegedAction.CANCEL_ELIGIBILITY_REQUEST,
+                            PrivilegedAction.CANCEL_ASSIGNMENT_REQUEST,
+                            PrivilegedAction.DECIDE_APPROVALS,
                             PrivilegedAction.REGISTER_GROUPS),
                     "what the verb itself allows",
                     Scope.EVERYWHERE),

@@ -9,12 +9,6 @@ public final class PrivilegedScopes {
     public static final Scope OWN = Scope.over("principal", """
             ({row} = :caller or {row} in (select mine.group_id from group_of(:tenant, :caller, :now) mine))""");
 
-    /** Requests the caller handed in. */
-    public static final Scope CREATED = Scope.over("creator", "{row} = :caller");
-
-    /** Requests about the caller. */
-    public static final Scope ABOUT_ME = Scope.over("principal", "{row} = :caller");
-
     /** Requests the caller is, or was, to decide. */
     public static final Scope TO_DECIDE = Scope.over("request", """
             {row} in (select mine.approval_id from stage_of_approver(:tenant, :caller, :now) mine)""");

@@ -139,7 +139,6 @@ class RequestResource {
                 .missing(ProblemCode.RESOURCE_NOT_FOUND)
                 .anchor("group", "it.group_id")
                 .anchor("principal", "it.principal_id")
-                .anchor("creator", "it.created_by")
                 .anchor("request", "it.id");
     }
 }
