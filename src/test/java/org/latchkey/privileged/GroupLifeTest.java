@@ -1,0 +1,213 @@
+package org.latchkey.privileged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Answer;
+import org.latchkey.testkit.Api;
+
+/** What the directory does to eligibilities and activations, and they to it. */
+class GroupLifeTest {
+
+    private static final String PIM = "identityGovernance/privilegedAccess/group/";
+
+    private final Api api = Api.fresh();
+    private final String ann = api.person("Ann");
+    private final String bob = api.person("Bob");
+    private final String group = api.group("Prod DB admins");
+
+    @Test
+    void theLastOwnerIsKeptUntilThereIsAnother() {
+        onlyOwnerByActivation();
+        api.advance("PT2H1M");
+        assertThat(owners()).containsExactly(ann);
+        api.advance("P1D");
+        assertThat(owners()).containsExactly(ann);
+        assertThat(api.asAdmin()
+                        .get(PIM
+                                + "assignmentScheduleInstances?$filter=groupId eq '%s' and accessId eq 'owner'"
+                                        .formatted(group))
+                        .is(200)
+                        .rows())
+                .hasSize(1);
+        api.addOwner(group, bob);
+        api.settle();
+        assertThat(owners()).containsExactly(bob);
+    }
+
+    @Test
+    void afterThirtyDaysTheLastOwnerStays() {
+        onlyOwnerByActivation();
+        api.advance("P31D");
+        assertThat(owners()).containsExactly(ann);
+        api.addOwner(group, bob);
+        api.settle();
+        assertThat(owners()).containsExactlyInAnyOrder(ann, bob);
+    }
+
+    @Test
+    void theLastOwnerCannotDeactivate() {
+        onlyOwnerByActivation();
+        api.advance("PT10M");
+        api.as(ann)
+                .post(PIM + "assignmentScheduleRequests", request("selfDeactivate", "owner", ann, ""))
+                .fails(400, "InvalidRoleAssignmentRequest")
+                .saying("last owner");
+        assertThat(owners()).containsExactly(ann);
+    }
+
+    @Test
+    void membersOfAnEligibleGroupActivateForThemselves() {
+        String team = api.group("On call");
+        api.addMember(team, ann);
+        eligible("member", team).is(201);
+        assertThat(api.as(ann)
+                        .get(PIM + "eligibilityScheduleInstances/filterByCurrentUser(on='principal')")
+                        .is(200)
+                        .has("/value/0/memberType", "group")
+                        .has("/value/0/principalId", team)
+                        .rows())
+                .hasSize(1);
+        activate("member", ann).is(201);
+        assertThat(api.isMember(group, ann)).isTrue();
+        assertThat(api.isMember(group, team)).isFalse();
+        activate("member", bob).fails(400, "RoleAssignmentRequestPolicyValidationFailed");
+    }
+
+    @Test
+    void whoIsTakenOutByHandIsOut() {
+        eligible("member", ann).is(201);
+        activate("member", ann).is(201);
+        api.asAdmin().delete("groups/" + group + "/members/" + ann + "/$ref").is(204);
+        assertThat(api.isMember(group, ann)).isFalse();
+        assertThat(api.asAdmin()
+                        .get(PIM + "assignmentScheduleInstances?$filter=groupId eq '%s'".formatted(group))
+                        .is(200)
+                        .rows())
+                .isEmpty();
+        activate("member", ann).is(201);
+    }
+
+    @Test
+    void aDeletedGroupComesBackManagedButWithoutEligibilities() {
+        eligible("member", ann).is(201);
+        activate("member", ann).is(201);
+        api.asAdmin().delete("groups/" + group).is(204);
+        api.asAdmin()
+                .get(PIM + "eligibilitySchedules?$filter=groupId eq '%s'".formatted(group))
+                .fails(404, "ResourceNotFound");
+        api.asAdmin().post("directory/deletedItems/" + group + "/restore").is(200);
+        assertThat(api.asAdmin()
+                        .get(PIM + "eligibilitySchedules?$filter=groupId eq '%s'".formatted(group))
+                        .is(200)
+                        .rows())
+                .isEmpty();
+        assertThat(api.isMember(group, ann)).isFalse();
+        assertThat(api.asAdmin()
+                        .get("/beta/privilegedAccess/aadGroups/resources?$filter=externalId eq '%s'".formatted(group))
+                        .is(200)
+                        .rows())
+                .hasSize(1);
+    }
+
+    @Test
+    void whoAlreadyBelongsNeedsNoActivation() {
+        eligible("member", ann).is(201);
+        api.addMember(group, ann);
+        activate("member", ann).fails(400, "RoleAssignmentExists");
+    }
+
+    @Test
+    void anExtensionChangesTheIdOnTheWire() {
+        Answer first = eligible("member", ann).is(201);
+        Answer extended = api.asAdmin()
+                .post(PIM + "eligibilityScheduleRequests", request("adminExtend", "member", ann, term("P60D")))
+                .is(201);
+        assertThat(extended.text("/targetScheduleId"))
+                .isEqualTo(group + "_member_" + extended.text("/id"))
+                .isNotEqualTo(first.text("/targetScheduleId"));
+        api.asAdmin()
+                .get(PIM + "eligibilitySchedules/" + extended.text("/targetScheduleId"))
+                .is(200);
+        api.asAdmin()
+                .get(PIM + "eligibilitySchedules/" + first.text("/targetScheduleId"))
+                .is(404);
+    }
+
+    @Test
+    void somebodyMayAskAnAdministratorToExtend() {
+        eligible("member", ann).is(201);
+        ask("selfExtend").fails(400, "InvalidRoleAssignmentRequest");
+        api.advance("P20D");
+        String wish =
+                ask("selfExtend").is(201).has("/status", "PendingAdminDecision").text("/id");
+        ask("selfExtend").fails(400, "PendingRoleAssignmentRequest");
+        api.asAdmin()
+                .post(PIM + "eligibilityScheduleRequests", request("adminExtend", "member", ann, term("P60D")))
+                .is(201);
+        api.asAdmin().get(PIM + "eligibilityScheduleRequests/" + wish).is(200).has("/status", "Provisioned");
+    }
+
+    @Test
+    void anExpiredEligibilityIsRenewedWithinThirtyDays() {
+        eligible("member", ann).is(201);
+        api.advance("P59D");
+        api.asAdmin()
+                .post(PIM + "eligibilityScheduleRequests", request("adminRenew", "member", ann, term("P1D")))
+                .is(201);
+        api.advance("P32D");
+        api.asAdmin()
+                .post(PIM + "eligibilityScheduleRequests", request("adminRenew", "member", ann, term("P1D")))
+                .fails(400, "RoleAssignmentDoesNotExist");
+    }
+
+    private void onlyOwnerByActivation() {
+        eligible("owner", ann).is(201);
+        for (String owner : owners()) {
+            assertThat(owner).isNotEqualTo(ann);
+        }
+        activate("owner", ann).is(201);
+        for (String owner : owners()) {
+            if (!owner.equals(ann)) {
+                api.asAdmin()
+                        .delete("groups/" + group + "/owners/" + owner + "/$ref")
+                        .is(204);
+            }
+        }
+        assertThat(owners()).containsExactly(ann);
+    }
+
+    private Answer eligible(String access, String who) {
+        return api.asAdmin()
+                .post(PIM + "eligibilityScheduleRequests", request("adminAssign", access, who, term("P30D")));
+    }
+
+    private Answer activate(String access, String who) {
+        return api.as(who)
+                .post(
+                        PIM + "assignmentScheduleRequests",
+                        request("selfActivate", access, who, term("PT2H") + ", \"justification\": \"x\""));
+    }
+
+    private Answer ask(String action) {
+        return api.as(ann)
+                .post(
+                        PIM + "eligibilityScheduleRequests",
+                        request(action, "member", ann, ", \"justification\": \"please\""));
+    }
+
+    private static String term(String length) {
+        return ", \"scheduleInfo\": {\"expiration\": {\"type\": \"afterDuration\", \"duration\": \"" + length + "\"}}";
+    }
+
+    private String request(String action, String access, String principal, String more) {
+        return """
+                {"action": "%s", "accessId": "%s", "groupId": "%s", "principalId": "%s"%s}
+                """.formatted(action, access, group, principal, more);
+    }
+
+    private List<String> owners() {
+        return api.asAdmin().get("groups/" + group + "/owners").is(200).ids();
+    }
+}
