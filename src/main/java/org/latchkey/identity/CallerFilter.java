@@ -6,12 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.latchkey.directory.Directory;
+import org.latchkey.directory.DirectoryObject;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Ids;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
 import org.latchkey.tenant.Tenant;
 import org.latchkey.tenant.Tenants;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,11 +29,13 @@ final class CallerFilter extends OncePerRequestFilter {
 
     private final TokenReader reader;
     private final Tenants tenants;
+    private final Directory directory;
     private final Refusals refusals;
 
-    CallerFilter(TokenReader reader, Tenants tenants, Refusals refusals) {
+    CallerFilter(TokenReader reader, Tenants tenants, Directory directory, Refusals refusals) {
         this.reader = reader;
         this.tenants = tenants;
+        this.directory = directory;
         this.refusals = refusals;
     }
 
@@ -46,6 +53,12 @@ final class CallerFilter extends OncePerRequestFilter {
         } catch (Problem refused) {
             refusals.write(request, response, refused);
             return;
+        } catch (DataAccessException unreachable) {
+            refusals.write(
+                    request,
+                    response,
+                    Problem.of(ProblemCode.SERVICE_UNAVAILABLE).because(unreachable));
+            return;
         }
         chain.doFilter(request, response);
     }
@@ -56,7 +69,22 @@ final class CallerFilter extends OncePerRequestFilter {
                 .orElseThrow(() -> Problem.of(
                         ProblemCode.INVALID_AUTHENTICATION_TOKEN,
                         "Access token validation failure. The tenant does not exist here."));
-        return new Call(Ids.next(), tenant.id(), bearer.from(request.getRemoteAddr()), tenants.now(tenant));
+        Call call = new Call(Ids.next(), tenant.id(), bearer.from(request.getRemoteAddr()), tenants.now(tenant));
+        requireAccount(call);
+        return call;
+    }
+
+    /** A token outlives the account it was given to by up to an hour; that hour must be worth nothing. */
+    private void requireAccount(Call call) {
+        UUID id = call.caller().id();
+        DirectoryObject.Type type =
+                call.caller().isApplication() ? DirectoryObject.Type.SERVICE_PRINCIPAL : DirectoryObject.Type.USER;
+        DirectoryObject account = directory.find(call, Set.of(id)).get(id);
+        if (account == null || account.type() != type || account.deleted() || !account.accountEnabled()) {
+            throw Problem.of(
+                    ProblemCode.INVALID_AUTHENTICATION_TOKEN,
+                    "Access token validation failure. The account is disabled or deleted.");
+        }
     }
 
     private static Optional<String> token(HttpServletRequest request) {

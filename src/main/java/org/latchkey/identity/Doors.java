@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.directory.Directory;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
 import org.latchkey.tenant.Tenants;
@@ -31,12 +32,13 @@ class Doors {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
     @Bean
-    SecurityFilterChain filters(HttpSecurity http, TokenReader reader, Tenants tenants, Refusals refusals) {
+    SecurityFilterChain filters(
+            HttpSecurity http, TokenReader reader, Tenants tenants, Directory directory, Refusals refusals) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new CallerFilter(reader, tenants, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new CallerFilter(reader, tenants, directory, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(paths -> paths
                         // An answer that is already under way was let in before.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.latchkey.kernel.Ids;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Refusals {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -46,6 +49,10 @@ public class Refusals {
         response.setHeader("request-id", id);
         if (problem.code() == ProblemCode.INVALID_AUTHENTICATION_TOKEN) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
+        if (problem.code() == ProblemCode.SERVICE_UNAVAILABLE) {
+            LOG.error("A caller could not be looked up", problem);
+            response.setHeader("Retry-After", "5");
         }
         response.setContentType("application/json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

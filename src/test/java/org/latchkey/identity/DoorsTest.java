@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Caller;
+import org.latchkey.testkit.Api;
 import org.latchkey.testkit.RunningServer;
 
 class DoorsTest {
@@ -48,6 +49,20 @@ class DoorsTest {
         var answer = get("/v1.0/users", "Authorization", "Bearer " + token.text());
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("The tenant does not exist here.");
+    }
+
+    @Test
+    void aTokenDiesWithItsAccount() {
+        var api = Api.fresh();
+        var ada = api.person("Ada");
+        var calls = api.as(ada);
+        calls.get("me").is(200);
+        api.asAdmin().patch("users/" + ada, "{\"accountEnabled\": false}").is(204);
+        calls.get("me").fails(401, "InvalidAuthenticationToken");
+        api.asAdmin().patch("users/" + ada, "{\"accountEnabled\": true}").is(204);
+        calls.get("me").is(200);
+        api.asAdmin().delete("users/" + ada).is(204);
+        calls.get("me").fails(401, "InvalidAuthenticationToken");
     }
 
     @Test
