@@ -2,6 +2,7 @@ package org.latchkey.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ record Expectation(Map<String, @Nullable Object> wanted) {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     static Expectation read(Map<?, ?> expect) {
-        var wanted = new java.util.LinkedHashMap<String, @Nullable Object>();
+        var wanted = new LinkedHashMap<String, @Nullable Object>();
         expect.forEach((key, value) -> {
             if (!KEYS.contains(String.valueOf(key))) {
                 throw new IllegalArgumentException(key + " is nothing to expect");
@@ -53,14 +54,21 @@ record Expectation(Map<String, @Nullable Object> wanted) {
         return new Expectation(wanted);
     }
 
+    /** The same with what earlier steps saved filled in. */
+    Expectation filled(Memory memory) {
+        var filled = new LinkedHashMap<String, @Nullable Object>();
+        wanted.forEach((key, value) -> filled.put(key, memory.fill(value)));
+        return new Expectation(filled);
+    }
+
     /**
      * Checks an answer.
      *
      * @throws Unmet when it is not as expected
      */
-    void check(Reply reply, Memory memory) {
+    void check(Reply reply) {
         for (var entry : wanted.entrySet()) {
-            Object value = memory.fill(entry.getValue());
+            Object value = entry.getValue();
             switch (entry.getKey()) {
                 case "status" ->
                     demand(

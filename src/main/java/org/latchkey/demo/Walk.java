@@ -107,10 +107,17 @@ final class Walk {
     }
 
     private Reply asked(Step step) {
+        var scopes = new ArrayList<>(permissions.getOrDefault(step.who(), List.of()));
+        scopes.addAll(step.scopes());
+        var method = Objects.requireNonNull(step.method());
+        var path = memory.fill(step.path());
+        var body = memory.fill(step.body());
+        var expected = step.expect().filled(memory);
         for (int tries = 1; ; tries++) {
             try {
-                var reply = call(step);
-                step.expect().check(reply, memory);
+                var name = people.getOrDefault(step.who(), step.who());
+                var reply = visitor.call(name, scopes, step.mfa(), method, path, body);
+                expected.check(reply);
                 return reply;
             } catch (Unmet unmet) {
                 if (!step.poll() || tries == TRIES) {
@@ -119,18 +126,6 @@ final class Walk {
                 rest();
             }
         }
-    }
-
-    private Reply call(Step step) {
-        var scopes = new ArrayList<>(permissions.getOrDefault(step.who(), List.of()));
-        scopes.addAll(step.scopes());
-        return visitor.call(
-                people.getOrDefault(step.who(), step.who()),
-                scopes,
-                step.mfa(),
-                Objects.requireNonNull(step.method()),
-                memory.fill(step.path()),
-                memory.fill(step.body()));
     }
 
     private static String saved(Reply reply, String place) {
