@@ -55,6 +55,11 @@ public final class Api {
         return new Api(server.url());
     }
 
+    /** A new tenant of a server that runs elsewhere. */
+    public static Api fresh(URI server) {
+        return new Api(server);
+    }
+
     /** One call without a tenant or a token. */
     public static Answer knock(URI server, String method, String path, String body) {
         return send(server, method, path, body, List.of());
