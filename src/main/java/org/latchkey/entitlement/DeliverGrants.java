@@ -114,40 +114,15 @@ class DeliverGrants implements Chore {
                   limit :batch
                   for update skip locked
                 )
-                select g.id, g.assignment_id, g.group_id, g.access, g.type, g.state, g.attempts,
-                  g.granted_at is not null as was_given,
-                  exists (
-                    select
-                    from access_package_grant other
-                    where other.tenant_id = :tenant
-                      and other.principal_id = g.principal_id
-                      and other.group_id = g.group_id
-                      and other.access = g.access
-                      and other.type = g.type
-                      and other.state in ('wanted', 'granted')
-                      and other.id <> g.id) as is_shared,
-                  a.access_package_id, p.display_name as package_name, a.target_id, a.ends_at,
-                  s.display_name as target_name, s.principal_name as target_principal_name, s.subject_type as target_type,
-                  d.display_name as group_name, d.dynamic as is_dynamic, d.synchronised as is_synchronised,
-                  d.microsoft365 as is_microsoft365,
-                  exists (select from principal o where o.tenant_id = :tenant and o.id = g.principal_id) as has_principal
+                select %s
                 from due
                 join access_package_grant g
                   on g.tenant_id = :tenant
                   and g.id = due.id
-                join access_package_assignment a
-                  on a.tenant_id = :tenant
-                  and a.id = g.assignment_id
-                join access_package p
-                  on p.tenant_id = :tenant
-                  and p.id = a.access_package_id
-                join access_package_subject s
-                  on s.tenant_id = :tenant
-                  and s.object_id = a.target_id
-                left join directory_group d
-                  on d.tenant_id = :tenant
-                  and d.id = g.group_id
-                """).bind("batch", BATCH).list(Claim::read);
+                %s
+                """.formatted(Claim.COLUMNS, Claim.JOINS))
+                .bind("batch", BATCH)
+                .list(Claim::read);
     }
 
     private List<Mark> give(Call call, List<Claim> claims) {

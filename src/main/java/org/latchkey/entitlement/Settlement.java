@@ -34,8 +34,21 @@ class Settlement {
         if (assignments.isEmpty()) {
             return;
         }
+        lock(call, assignments);
         settleAssignments(call, assignments);
         settleRequests(call, assignments);
+    }
+
+    /** Whoever works on other claims of the same assignments has finished after this, or looks after us. */
+    private void lock(Call call, Collection<UUID> assignments) {
+        sql.statement(call, """
+                select a.id
+                from access_package_assignment a
+                where a.tenant_id = :tenant
+                  and a.id = any(:ids::uuid[])
+                order by a.id
+                for update
+                """).bind("ids", assignments).list(row -> row.id("id"));
     }
 
     private void settleAssignments(Call call, Collection<UUID> assignments) {

@@ -112,4 +112,33 @@ class AssignmentsTest {
                 .is(204);
         offer.world.api.as(offer.world.iga).get(EM + "/subjects/" + subject).has("/subjectLifecycle", "governed");
     }
+
+    @Test
+    void whoHasWhatDoesNotGoTogetherIsShownToWhoMayAssign() {
+        String policy = offer.policy("P30D", true, "");
+        offer.assign(policy, offer.ann);
+        String other = offer.world.accessPackage("Other");
+        String everybody = offer.policy(other, "P30D", true, "");
+        offer.submit(offer.ann, """
+                {"requestType": "userAdd", "assignment": {"accessPackageId": "%s", "assignmentPolicyId": "%s"}}
+                """.formatted(other, everybody)).is(201);
+        offer.world.api.settle();
+        String pair = EM + "/assignments/additionalAccess(accessPackageId='" + offer.offered
+                + "',incompatibleAccessPackageId='" + other + "')";
+        assertThat(offer.world
+                        .api
+                        .as(offer.world.apam())
+                        .get(pair + "?$expand=target")
+                        .is(200)
+                        .rows())
+                .hasSize(1);
+        assertThat(offer.world.api.as(offer.boss).get(pair).is(200).rows()).isEmpty();
+        assertThat(offer.world
+                        .api
+                        .as(offer.world.apam())
+                        .get(EM + "/assignments/additionalAccess(accessPackageId='" + other + "')")
+                        .is(200)
+                        .rows())
+                .isEmpty();
+    }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.directory.Access;
 import org.latchkey.directory.DirectoryObject;
 import org.latchkey.directory.Memberships;
+import org.latchkey.directory.ObjectsDeleted;
 import org.latchkey.directory.ObjectsRemoved;
 import org.latchkey.directory.Tie;
 import org.latchkey.graph.Keys;
@@ -187,6 +188,39 @@ class DeliveryTest {
         tenant.settle();
         assertThat(tenant.assignment(assignment)).isEqualTo("expired/Expired");
         assertThat(tenant.activities()).contains("Delete access package assignment policy for a deleted user");
+    }
+
+    @Test
+    void aDeliveryThatIsInterruptedLosesAndDoublesNothing() {
+        UUID both = tenant.packageOf("Both", "member active", "owner eligible");
+        UUID policy = tenant.policy(both, null);
+        tenant.transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            tenant.submitted(
+                    tenant.by(tenant.admin),
+                    new Requests.NewRequest("adminAdd", null, null, null, PackageTenant.add(both, policy, ann)));
+            PackageTenant.bean(AdvanceRequests.class).run(tenant.system());
+            PackageTenant.bean(DeliverGrants.class).run(tenant.system());
+        });
+        assertThat(tenant.isMember(ann)).isFalse();
+        tenant.assign(both, policy, ann);
+        assertThat(tenant.activities().stream().filter("Add member to group"::equals))
+                .hasSize(1);
+        assertThat(tenant.activities().stream().filter("Fulfill access package resource assignment"::equals))
+                .hasSize(2);
+    }
+
+    @Test
+    void whoeverIsDeletedAsksForNothingAnyMore() {
+        UUID one = tenant.packageOf("One", "member active");
+        UUID policy = tenant.policy(
+                one,
+                null,
+                it -> it.replace("\"isApprovalRequiredForAdd\": false", "\"isApprovalRequiredForAdd\": true"));
+        UUID request = tenant.submit(ann, "userAdd", PackageTenant.add(one, policy, ann));
+        tenant.inTransaction(() -> PackageTenant.bean(Departures.class)
+                .on(new ObjectsDeleted(tenant.system(), DirectoryObject.Type.USER, Set.of(ann))));
+        assertThat(tenant.request(request)).isEqualTo("canceled/Canceled");
     }
 
     private void reprocess(UUID request) {

@@ -25,6 +25,8 @@ class LifetimesTest {
         tenant.passDays(1);
         assertThat(tenant.eligibilities(ann)).isEmpty();
         assertThat(tenant.assignment(assignment)).startsWith("expired");
+        assertThat(tenant.activities())
+                .doesNotContain("Access package resource assignment ended before the access package");
     }
 
     @Test
@@ -34,6 +36,7 @@ class LifetimesTest {
         tenant.passDays(41);
         assertThat(tenant.eligibilities(ann)).isEmpty();
         assertThat(tenant.assignment(assignment)).startsWith("delivered");
+        assertThat(tenant.activities()).contains("Access package resource assignment ended before the access package");
 
         tenant.inTransaction(() -> PackageTenant.bean(Assignments.class)
                 .reprocess(tenant.by(tenant.admin), new Keys(List.of(assignment.toString()))));

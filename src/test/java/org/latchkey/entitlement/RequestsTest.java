@@ -141,4 +141,38 @@ class RequestsTest {
                         .rows())
                 .hasSize(1);
     }
+
+    @Test
+    void managersAskForTheirPeopleWhereThePolicyLetsThem() {
+        String policy = offer.world
+                .api
+                .as(offer.world.apm())
+                .post(EM + "/assignmentPolicies", """
+                {"displayName": "By managers", "allowedTargetScope": "allDirectoryUsers", "specificAllowedTargets": [],
+                 "expiration": {"type": "noExpiration"},
+                 "requestorSettings": {"enableOnBehalfRequestorsToAddAccess": true,
+                   "onBehalfRequestors": [{"@odata.type": "#microsoft.graph.targetManager", "managerLevel": 1}]},
+                 "requestApprovalSettings": {"stages": []}, "accessPackage": {"id": "%s"}}
+                """.formatted(offer.offered))
+                .is(201)
+                .text("/id");
+        offer.ask(offer.boss, "onBehalfAdd", policy, offer.ann).fails(400, "PolicyRequirementsNotMet");
+        offer.world
+                .api
+                .asAdmin()
+                .put(
+                        "users/" + offer.ann + "/manager/$ref",
+                        "{\"@odata.id\": \"%s/v1.0/users/%s\"}".formatted(offer.world.api.server(), offer.boss))
+                .is(204);
+        offer.ask(offer.boss, "onBehalfAdd", policy, offer.boss).fails(400, "BadRequest");
+        String request =
+                offer.ask(offer.boss, "onBehalfAdd", policy, offer.ann).is(201).text("/id");
+        offer.world.api.settle();
+        offer.read(request).has("/state", "delivered");
+        assertThat(offer.mine(offer.boss, "assignmentRequests", "targetManager").ids())
+                .containsExactly(request);
+        assertThat(offer.mine(offer.boss, "assignments", "targetManager").rows())
+                .hasSize(1);
+        assertThat(offer.eligibilities(offer.ann)).isEqualTo(1);
+    }
 }
