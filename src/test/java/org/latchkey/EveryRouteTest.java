@@ -14,7 +14,6 @@ import org.latchkey.graph.Resource;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.RunningServer;
-import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route of the server is a declared resource's, or one of the few that are not Graph. */
@@ -27,8 +26,7 @@ class EveryRouteTest {
     @Test
     void nothingIsServedByHandButTheSandbox() {
         Set<String> paths = RunningServer.shared()
-                .bean(ApplicationContext.class)
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
                 .stream()

@@ -47,6 +47,11 @@ public final class RunningServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** A part of the running server of which there are several, by its name. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     @Override
     public void close() {
         context.close();
