@@ -17,7 +17,7 @@ import org.springframework.modulith.Modulithic;
  * <pre>
  *  root            Server, Authority                                    know everyone
  *  12  console     serves the web console         sandbox   fresh tenants, test tokens, movable clocks, sample data
- *      bench       measures a server from outside
+ *      bench       measures a server from outside     demo      walks through the procedure as a client
  *  11  review      campaigns, instances, decisions, applying them
  *  10  entitlement   catalogs, packages, policies, requests, assignments
  *  9   privileged    eligibility, activation (PIM for groups)

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.latchkey.Authority.Rule;
 import org.latchkey.directory.DirectoryRole;
 import org.latchkey.directory.DirectoryScopes;
 import org.latchkey.entitlement.EntitlementScopes;
@@ -47,10 +46,10 @@ final class TableGuard implements Guard {
         var union = Scope.NOWHERE;
         for (Rule rule : rules) {
             if (rule.actions().contain(action)) {
-                if (rule.scope().isEverywhere()) {
+                if (rule.over().scope().isEverywhere()) {
                     everywhere.addAll(rule.roles());
                 }
-                if (!rule.scope().isEverywhere() || rule.roles().isEmpty()) {
+                if (!rule.over().scope().isEverywhere() || rule.roles().isEmpty()) {
                     union = union.or(held(rule));
                 }
             }
@@ -62,8 +61,8 @@ final class TableGuard implements Guard {
 
     private static Scope held(Rule rule) {
         return rule.roles().isEmpty()
-                ? rule.scope()
-                : DirectoryScopes.roleOver(rule.scope(), rule.roles().toArray(DirectoryRole[]::new));
+                ? rule.over().scope()
+                : DirectoryScopes.roleOver(rule.over().scope(), rule.roles().toArray(DirectoryRole[]::new));
     }
 
     @Override
