@@ -72,14 +72,12 @@ final class SampleGroups {
                                 .map(it -> "dept-"
                                         + it.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))));
         story.remember("staff", groups.create(uma, new Patch(everybody)));
-        SECURITY.lines().forEach(line -> {
-            var parts = line.split(" \\| ", -1);
+        for (var parts : SampleStory.table(SECURITY)) {
             var body = security(parts[0], parts[1], parts[4]);
             tie(story, body, parts[2], parts[3]);
             story.remember(parts[0], groups.create(uma, new Patch(body)));
-        });
-        MICROSOFT_365.lines().forEach(line -> {
-            var parts = line.split(" \\| ", -1);
+        }
+        for (var parts : SampleStory.table(MICROSOFT_365)) {
             var body = security(parts[0], parts[1], parts[5]);
             body.put("groupTypes", List.of("Unified"));
             body.put("mailEnabled", true);
@@ -87,7 +85,7 @@ final class SampleGroups {
             body.put("visibility", parts[4]);
             tie(story, body, parts[2], parts[3]);
             story.remember(parts[0], groups.create(uma, new Patch(body)));
-        });
+        }
         var tier0 = security("tier0", "Tier 0 administrators", "Whoever may change what everything else rests on");
         tier0.put("isAssignableToRole", true);
         tie(story, tier0, "priya.nair", "-");

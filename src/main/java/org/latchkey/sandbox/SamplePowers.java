@@ -48,7 +48,7 @@ final class SamplePowers {
     /** Priya brings the groups under management, sets their rules and makes the first people eligible. */
     void tame(SampleStory story, int daysAgo) {
         Instant at = story.daysAgo(daysAgo);
-        var rules = RULES.lines().map(it -> it.split(" \\| ", -1)).toList();
+        var rules = SampleStory.table(RULES);
         managedGroups.manage(
                 story.by("priya.nair", at),
                 rules.stream().map(it -> story.id(it[0])).toList());
@@ -63,11 +63,11 @@ final class SamplePowers {
                     """.formatted(
                             String.join(", ", changes(rule[1], rule[2], rule[3]))));
         }
-        ELIGIBLE.lines().map(it -> it.split(" \\| ", -1)).forEach(it -> {
+        for (var it : SampleStory.table(ELIGIBLE)) {
             for (var person : it[3].split(" ", -1)) {
                 makeEligible(story, at, person, it[0], it[1], Integer.parseInt(it[2]));
             }
-        });
+        }
     }
 
     private static List<String> changes(String longest, String demands, String approver) {

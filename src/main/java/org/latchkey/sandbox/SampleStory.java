@@ -3,6 +3,7 @@ package org.latchkey.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -130,6 +131,11 @@ final class SampleStory {
     /** Lets everything happen that was due until then. */
     void pass(Instant until) {
         time.settle(tenant.id(), until);
+    }
+
+    /** The lines of a table, cell by cell. */
+    static List<String[]> table(String text) {
+        return text.lines().map(line -> line.split(" \\| ", -1)).toList();
     }
 
     private String fill(String text) {

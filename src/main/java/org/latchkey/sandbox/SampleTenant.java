@@ -89,6 +89,7 @@ final class SampleTenant {
             people.join(story, FOUNDED);
             groups.found(story, FOUNDED - 1);
             powers.tame(story, 90);
+            SampleCatalogs.fill(story, 80);
             return tenant;
         }));
     }
