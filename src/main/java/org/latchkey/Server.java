@@ -22,7 +22,8 @@ import org.springframework.modulith.Modulithic;
  *  10  entitlement   catalogs, packages, policies, requests, assignments
  *  9   privileged    eligibility, activation (PIM for groups)
  *  8   policy      role rules to a ruling         provisioning  deliver to target systems
- *  7   approval    stages, votes to a verdict     identity      sign-in, tokens, keys; token to caller
+ *      identity    applications, tokens, keys; token to caller
+ *  7   approval    stages, votes to a verdict     authentication  factors and the pages that ask for them
  *  6   directory   users, groups, memberships with periods, directory roles
  *  5   audit       hears Audited events           notification  hears Notice events
  *  4   graph       declare once, serve everywhere

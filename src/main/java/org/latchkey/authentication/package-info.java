@@ -1,0 +1,7 @@
+/** How people prove who they are: the factors, and the pages that ask for them. */
+@ApplicationModule(allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit", "directory"})
+@NullMarked
+package org.latchkey.authentication;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
