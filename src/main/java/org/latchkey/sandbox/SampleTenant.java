@@ -26,8 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SampleTenant {
 
     static final String COMPANY = "Brightwater Ferries";
-
-    private static final String DOMAIN = "brightwater.example";
+    static final String DOMAIN = "brightwater.example";
     private static final int FOUNDED = 120;
 
     private final Tenants tenants;
@@ -90,6 +89,7 @@ final class SampleTenant {
             groups.found(story, FOUNDED - 1);
             powers.tame(story, 90);
             SampleCatalogs.fill(story, 80);
+            SampleDiary.tell(story);
             return tenant;
         }));
     }

@@ -38,26 +38,31 @@ public final class Api {
     private final String domain;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private Api(URI server) {
+    private Api(URI server, String wanted) {
         this.server = server;
-        var made = send(server, "POST", "/sandbox/tenants", "{}", List.of()).is(201);
+        var made = send(server, "POST", "/sandbox/tenants", wanted, List.of()).is(201);
         this.tenant = made.text("/tenantId");
         this.domain = made.text("/domain");
     }
 
     /** A new tenant of the server that all tests share. */
     public static Api fresh() {
-        return new Api(RunningServer.shared().url());
+        return new Api(RunningServer.shared().url(), "{}");
+    }
+
+    /** A new tenant of that server with the sample company in it. */
+    public static Api sample() {
+        return new Api(RunningServer.shared().url(), "{\"sample\": true}");
     }
 
     /** A new tenant of a server. */
     public static Api fresh(RunningServer server) {
-        return new Api(server.url());
+        return new Api(server.url(), "{}");
     }
 
     /** A new tenant of a server that runs elsewhere. */
     public static Api fresh(URI server) {
-        return new Api(server);
+        return new Api(server, "{}");
     }
 
     /** One call without a tenant or a token. */
