@@ -4,6 +4,7 @@ import static org.latchkey.graph.Kind.INSTANT;
 import static org.latchkey.graph.Kind.TEXT;
 import static org.latchkey.graph.Property.Operator.EQ;
 
+import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.Kind;
 import org.latchkey.graph.Outcome;
@@ -37,7 +38,7 @@ public class ApprovalResources {
      * @param name what links call it
      * @param stages what {@link #stages} of the same style is called
      */
-    public Resource.Builder approvals(String name, String stages, ApprovalStyle style, String path) {
+    public Declaration approvals(String name, String stages, ApprovalStyle style, String path) {
         String mine = """
                 it.id in (
                   select mine.approval_id
@@ -64,7 +65,7 @@ public class ApprovalResources {
     }
 
     /** The stages of the approvals of a style; they live inside their approval. */
-    public Resource.Builder stages(String name, ApprovalStyle style) {
+    public Declaration stages(String name, ApprovalStyle style) {
         String isMine = """
                 exists (
                   select from stage_of_approver(:tenant, :caller, :now) mine

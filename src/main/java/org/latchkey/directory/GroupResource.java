@@ -9,6 +9,7 @@ import static org.latchkey.graph.Property.Operator.LE;
 import static org.latchkey.graph.Property.Operator.NE;
 import static org.latchkey.graph.Property.Operator.STARTS_WITH;
 
+import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Kind;
 import org.latchkey.graph.Patch;
 import org.latchkey.graph.Property;
@@ -25,7 +26,7 @@ class GroupResource {
 
     @Bean
     Resource group(Groups groups, GroupTies ties, Deletions deletions, MembershipQueries queries) {
-        Resource.Builder group = Resource.of("group", "directory_object")
+        Declaration group = Resource.of("group", "directory_object")
                 .base("directoryObject")
                 .where("it.type = 'group' and it.deleted_date_time is null");
         properties(group);
@@ -58,7 +59,7 @@ class GroupResource {
     /** A group among the deleted items: the same to look at, and linked to nothing. */
     @Bean
     Resource deletedGroup() {
-        Resource.Builder group = Resource.of("group", "directory_object")
+        Declaration group = Resource.of("group", "directory_object")
                 .as("deletedGroup")
                 .base("directoryObject")
                 .where("it.type = 'group' and it.deleted_date_time is not null");
@@ -66,14 +67,14 @@ class GroupResource {
         return group.declare();
     }
 
-    private static void properties(Resource.Builder group) {
+    private static void properties(Declaration group) {
         described(group);
         addressed(group);
         synchronisation(group);
         asked(group);
     }
 
-    private static void described(Resource.Builder group) {
+    private static void described(Declaration group) {
         group.id()
                 .property(
                         "deletedDateTime",
@@ -102,7 +103,7 @@ class GroupResource {
                 .text("visibility", it -> it);
     }
 
-    private static void addressed(Resource.Builder group) {
+    private static void addressed(Declaration group) {
         group.text("mail", it -> searched(it).readOnly())
                 .bool("mailEnabled", it -> it.required().filter(EQ, NE))
                 .text("mailNickname", it -> searched(it).required())
@@ -111,7 +112,7 @@ class GroupResource {
                 .property("proxyAddresses", TEXTS, it -> it.readOnly().filter(ANY));
     }
 
-    private static void synchronisation(Resource.Builder group) {
+    private static void synchronisation(Declaration group) {
         group.bool("onPremisesSyncEnabled", it -> it.readOnly().filter(EQ, NE))
                 .text("onPremisesDomainName", Property::readOnly)
                 .text("onPremisesNetBiosName", Property::readOnly)
@@ -129,7 +130,7 @@ class GroupResource {
     }
 
     /** What is there for whoever asks, without any behaviour behind it. */
-    private static void asked(Resource.Builder group) {
+    private static void asked(Declaration group) {
         group.property("assignedLicenses", Kind.many(Kind.complex(Shapes.of("assignedLicense"))), UserResource::none)
                 .property("assignedLabels", Kind.many(Kind.complex(Shapes.of("assignedLabel"))), UserResource::none)
                 .bool("hasMembersWithLicenseErrors", it -> it.onSelect().computed("null::boolean"))
@@ -144,7 +145,7 @@ class GroupResource {
         }
     }
 
-    private static void links(Resource.Builder group, GroupTies ties) {
+    private static void links(Declaration group, GroupTies ties) {
         group.toMany(
                         "members",
                         "directoryObject",

@@ -10,6 +10,7 @@ import static org.latchkey.graph.Property.Operator.LE;
 import static org.latchkey.graph.Property.Operator.NE;
 import static org.latchkey.graph.Property.Operator.STARTS_WITH;
 
+import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Kind;
 import org.latchkey.graph.Property;
 import org.latchkey.graph.Resource;
@@ -25,7 +26,7 @@ class UserResource {
 
     @Bean
     Resource user(Users users, ReportingLines lines, Deletions deletions, MembershipQueries queries) {
-        Resource.Builder user = Resource.of("user", "directory_object")
+        Declaration user = Resource.of("user", "directory_object")
                 .base("directoryObject")
                 .where("it.type = 'user' and it.deleted_date_time is null");
         properties(user);
@@ -59,7 +60,7 @@ class UserResource {
     /** A user among the deleted items: the same to look at, and linked to nothing. */
     @Bean
     Resource deletedUser() {
-        Resource.Builder user = Resource.of("user", "directory_object")
+        Declaration user = Resource.of("user", "directory_object")
                 .as("deletedUser")
                 .base("directoryObject")
                 .where("it.type = 'user' and it.deleted_date_time is not null");
@@ -67,7 +68,7 @@ class UserResource {
         return user.declare();
     }
 
-    private static void properties(Resource.Builder user) {
+    private static void properties(Declaration user) {
         person(user);
         work(user);
         account(user);
@@ -75,7 +76,7 @@ class UserResource {
     }
 
     /** What is answered without {@code $select}, and what else says who somebody is. */
-    private static void person(Resource.Builder user) {
+    private static void person(Declaration user) {
         user.property("businessPhones", Kind.many(Kind.TEXT), it -> it.filter(ANY))
                 .text("displayName", it -> searched(it).required().max(256).sortable())
                 .text("givenName", it -> searched(it).max(64))
@@ -109,7 +110,7 @@ class UserResource {
                 .bool("showInAddressList", it -> it.onSelect().filter(EQ, NE));
     }
 
-    private static void work(Resource.Builder user) {
+    private static void work(Declaration user) {
         user.text("companyName", it -> asked(it).max(64))
                 .text("department", it -> asked(it).max(64))
                 .text("employeeId", it -> asked(it).max(16))
@@ -119,7 +120,7 @@ class UserResource {
                 .complex("employeeOrgData", Shapes.EMPLOYEE_ORG_DATA, it -> it.onSelect());
     }
 
-    private static void account(Resource.Builder user) {
+    private static void account(Declaration user) {
         user.bool("accountEnabled", it -> it.onSelect().required().filter(EQ, NE))
                 // It may be asked for, and is null then: nobody reads a password.
                 .complex(
@@ -165,7 +166,7 @@ class UserResource {
         return it.onSelect().computed(NONE);
     }
 
-    private static void synchronisation(Resource.Builder user) {
+    private static void synchronisation(Declaration user) {
         user.bool("onPremisesSyncEnabled", it -> given(it).filter(EQ, NE))
                 .text("onPremisesImmutableId", UserResource::asked)
                 .text("onPremisesSamAccountName", it -> asked(it).readOnly())
@@ -180,7 +181,7 @@ class UserResource {
                 .complex("onPremisesExtensionAttributes", Shapes.EXTENSION_ATTRIBUTES, it -> it.onSelect());
     }
 
-    private static void links(Resource.Builder user, ReportingLines lines) {
+    private static void links(Declaration user, ReportingLines lines) {
         user.toOne(
                         "manager",
                         "directoryObject",

@@ -7,6 +7,7 @@ import static org.latchkey.graph.Property.Operator.CONTAINS;
 import static org.latchkey.graph.Property.Operator.EQ;
 
 import org.latchkey.entitlement.AssignmentPolicies.PolicyBody;
+import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Kind;
 import org.latchkey.graph.Resource;
 import org.springframework.context.annotation.Bean;
@@ -112,7 +113,7 @@ class AssignmentPolicyResource {
                 .declare();
     }
 
-    private static Resource.Builder question(String type) {
+    private static Declaration question(String type) {
         return Resource.of(type, "policy_question")
                 .id()
                 .property("sequence", Kind.INT, it -> it.from("(it.document ->> 'sequence')::integer"))

@@ -5,6 +5,7 @@ import static org.latchkey.graph.Kind.DURATION;
 import static org.latchkey.graph.Kind.INT;
 import static org.latchkey.graph.Kind.TEXT;
 
+import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Kind;
 import org.latchkey.graph.Resource;
 import org.latchkey.graph.Shape;
@@ -120,11 +121,11 @@ class RuleResource {
                 .declare();
     }
 
-    private static Resource.Builder variant(String type) {
+    private static Declaration variant(String type) {
         return rule(PREFIX + type).base(RULE);
     }
 
-    private static Resource.Builder rule(String type) {
+    private static Declaration rule(String type) {
         return Resource.of(type, SOURCE)
                 .id("it.id")
                 .complex("target", TARGET, it -> it.from("(it.rule -> 'target')"))

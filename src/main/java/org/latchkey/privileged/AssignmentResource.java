@@ -3,6 +3,7 @@ package org.latchkey.privileged;
 import static org.latchkey.graph.Property.Operator.EQ;
 import static org.latchkey.graph.Property.Operator.NE;
 
+import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Resource;
 import org.latchkey.kernel.ProblemCode;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +46,7 @@ class AssignmentResource {
                 .declare();
     }
 
-    private static Resource.Builder assignment(String type, String id, String where, PrivilegedLists lists) {
+    private static Declaration assignment(String type, String id, String where, PrivilegedLists lists) {
         return Resource.of(type, "assignment_shown(:tenant, :now)")
                 .where(where)
                 .id(id)

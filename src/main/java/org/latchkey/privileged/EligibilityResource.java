@@ -3,6 +3,7 @@ package org.latchkey.privileged;
 import static org.latchkey.graph.Property.Operator.EQ;
 import static org.latchkey.graph.Property.Operator.NE;
 
+import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Resource;
 import org.latchkey.kernel.ProblemCode;
 import org.springframework.context.annotation.Bean;
@@ -51,7 +52,7 @@ class EligibilityResource {
                 .declare();
     }
 
-    private static Resource.Builder eligibility(String type, String id, String where, PrivilegedLists lists) {
+    private static Declaration eligibility(String type, String id, String where, PrivilegedLists lists) {
         return Resource.of(type, "pim_schedule")
                 .where(where)
                 .id(id)

@@ -4,6 +4,7 @@ import static org.latchkey.graph.Property.Operator.EQ;
 import static org.latchkey.graph.Property.Operator.NE;
 
 import org.latchkey.graph.ConstraintProblems;
+import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Resource;
 import org.latchkey.kernel.ProblemCode;
 import org.springframework.context.annotation.Bean;
@@ -88,7 +89,7 @@ class RequestResource {
         };
     }
 
-    private static Resource.Builder request(String type, Side side) {
+    private static Declaration request(String type, Side side) {
         return Resource.of(type, "pim_request")
                 .where("it.side = '" + side.text() + "'")
                 .id()
