@@ -13,11 +13,22 @@ import static org.latchkey.entitlement.EntitlementRole.CATALOG_CREATOR;
 import static org.latchkey.entitlement.EntitlementRole.CATALOG_OWNER;
 import static org.latchkey.entitlement.EntitlementRole.CATALOG_READER;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.latchkey.audit.AuditAction;
 import org.latchkey.entitlement.EntitlementAction;
+import org.latchkey.entitlement.EntitlementScopes;
+import org.latchkey.kernel.Action;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Guard;
+import org.latchkey.kernel.Scope;
 import org.latchkey.policy.PolicyAction;
 import org.latchkey.privileged.PrivilegedAction;
+import org.latchkey.sql.Sql;
+import org.springframework.stereotype.Component;
 
 /**
  * Who may do what, over which rows: the one table. It says who may knock; policies say whether the door opens. A person needs
@@ -27,7 +38,8 @@ import org.latchkey.privileged.PrivilegedAction;
  * roles</a>, <a href="https://learn.microsoft.com/entra/id-governance/entitlement-management-delegate">delegation in
  * entitlement management</a>.
  */
-final class Authority {
+@Component
+final class Authority implements Guard {
 
     private static final Actions READ_DIRECTORY = Actions.of(READ_USERS, READ_GROUPS, READ_OBJECTS, CHECK_MEMBERSHIP);
     private static final Actions WRITE_GROUPS =
@@ -211,5 +223,53 @@ final class Authority {
                             DECIDE_APPROVALS),
                     WHAT_THE_VERB_ALLOWS));
 
-    private Authority() {}
+    private final Sql sql;
+    private final Permissions permissions;
+    private final Map<Action, Scope> ofPeople = new HashMap<>();
+    private final Map<Action, Scope> ofApplications = new HashMap<>();
+
+    Authority(Sql sql, Permissions permissions) {
+        this.sql = sql;
+        this.permissions = permissions;
+        for (Action action : Actions.everything().set()) {
+            ofPeople.put(action, Rule.union(action, RULES));
+            ofApplications.put(
+                    action,
+                    Rule.union(action, RULES.stream().filter(Rule::byRole).toList()));
+        }
+    }
+
+    @Override
+    public Scope scope(Call call, Action action) {
+        return switch (call.caller().kind()) {
+            case SYSTEM -> Scope.EVERYWHERE;
+            case USER -> permissions.narrow(call.caller(), action, ofPeople.getOrDefault(action, Scope.NOWHERE));
+            case APPLICATION ->
+                permissions.has(call.caller(), action) ? Scope.EVERYWHERE : heldByApplication(call, action);
+        };
+    }
+
+    /** Entitlement roles are given to applications too, and stand in for the permission. */
+    private Scope heldByApplication(Call call, Action action) {
+        Scope held = ofApplications.getOrDefault(action, Scope.NOWHERE);
+        if (held.equals(Scope.NOWHERE)
+                || !sql.statement(call, "select " + EntitlementScopes.WHILE_HOLDER.sql(Map.of()))
+                        .isTrue()) {
+            throw permissions.missing(call.caller(), action);
+        }
+        return held;
+    }
+
+    @Override
+    public boolean allows(Call call, Action action, Map<String, UUID> anchors) {
+        Scope scope = scope(call, action);
+        if (scope.isEverywhere()) {
+            return true;
+        }
+        Map<String, String> named = anchors.keySet().stream()
+                .collect(Collectors.toMap(anchor -> anchor, anchor -> ":over_" + anchor + "::uuid"));
+        var statement = sql.statement(call, "select " + scope.sql(named));
+        anchors.forEach((anchor, id) -> statement.bind("over_" + anchor, id));
+        return statement.isTrue();
+    }
 }

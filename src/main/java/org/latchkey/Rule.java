@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.latchkey.directory.DirectoryRole;
+import org.latchkey.directory.DirectoryScopes;
 import org.latchkey.entitlement.EntitlementRole;
+import org.latchkey.kernel.Action;
+import org.latchkey.kernel.Scope;
 
 /**
  * One row of the authority table.
@@ -41,6 +44,32 @@ record Rule(String who, Set<DirectoryRole> roles, Actions actions, Over over, bo
     /** Who holds any role of entitlement management. */
     static Rule allowHolders(Actions actions) {
         return new Rule("a holder of a role of entitlement management", Set.of(), actions, Over.WHILE_HOLDER, true);
+    }
+
+    /** The union of what the rows give, with all directory roles that give it everywhere asked for at once. */
+    static Scope union(Action action, List<Rule> rules) {
+        var everywhere = new LinkedHashSet<DirectoryRole>();
+        var union = Scope.NOWHERE;
+        for (Rule rule : rules) {
+            if (rule.actions().contain(action)) {
+                if (rule.over().scope().isEverywhere()) {
+                    everywhere.addAll(rule.roles());
+                }
+                if (!rule.over().scope().isEverywhere() || rule.roles().isEmpty()) {
+                    union = union.or(rule.held());
+                }
+            }
+        }
+        return everywhere.isEmpty()
+                ? union
+                : DirectoryScopes.role(everywhere.toArray(DirectoryRole[]::new)).or(union);
+    }
+
+    /** Over what it gives its actions, while the caller holds one of its roles. */
+    private Scope held() {
+        return roles.isEmpty()
+                ? over.scope()
+                : DirectoryScopes.roleOver(over.scope(), roles.toArray(DirectoryRole[]::new));
     }
 
     private static String title(DirectoryRole role) {

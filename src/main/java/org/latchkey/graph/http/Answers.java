@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.graph.Outcome;
 import org.latchkey.graph.Resource;
-import org.latchkey.graph.query.QueryOptions;
 import org.latchkey.graph.read.Page;
 import org.latchkey.graph.read.Route;
 import org.latchkey.graph.write.JsonText;
@@ -37,9 +37,9 @@ final class Answers {
             return this;
         }
 
-        Members context(GraphRequest request, Dialect dialect, String fragment) {
-            return dialect.hasContext()
-                    ? add("@odata.context", quoted(request.root() + "/$metadata" + fragment))
+        Members context(Asked asked, String fragment) {
+            return asked.dialect().hasContext()
+                    ? add("@odata.context", quoted(asked.request().root() + "/$metadata" + fragment))
                     : this;
         }
 
@@ -56,48 +56,41 @@ final class Answers {
         }
     }
 
-    GraphResponse page(GraphRequest request, Dialect dialect, Route route, QueryOptions options, Page page) {
-        return collection(
-                request,
-                dialect,
-                contexts.collection(route, options),
-                page,
-                withIds(request, dialect, route, page.rows()));
+    GraphResponse page(Asked asked, Page page) {
+        String context = contexts.collection(asked.route(), asked.options());
+        return collection(asked, context, page, withIds(asked, asked.route(), page.rows()));
     }
 
     /** The rows of a page as references to them. */
-    GraphResponse references(GraphRequest request, Dialect dialect, Route route, Page page) {
+    GraphResponse references(Asked asked, Page page) {
         List<String> references = page.rows().stream()
-                .map(row -> reference(request, route, JsonText.parsed(row)).json())
+                .map(row ->
+                        reference(asked, asked.route(), JsonText.parsed(row)).json())
                 .toList();
-        return collection(request, dialect, Contexts.REFERENCES, page, references);
+        return collection(asked, Contexts.REFERENCES, page, references);
     }
 
-    GraphResponse reference(GraphRequest request, Dialect dialect, Route route, String row) {
-        Members members = new Members().context(request, dialect, Contexts.REFERENCE);
-        return json(
-                dialect,
-                200,
-                members.all(reference(request, route, JsonText.parsed(row)).json())
-                        .json());
+    GraphResponse reference(Asked asked, String row) {
+        String reference = reference(asked, asked.route(), JsonText.parsed(row)).json();
+        return json(asked, 200, new Members().context(asked, Contexts.REFERENCE).all(reference));
     }
 
-    private Members reference(GraphRequest request, Route route, JsonNode row) {
+    private Members reference(Asked asked, Route route, JsonNode row) {
         return new Members()
-                .add("@odata.id", quoted(url(request, route, row.path("id").asString(""))));
+                .add(
+                        "@odata.id",
+                        quoted(url(asked.request(), route, row.path("id").asString(""))));
     }
 
-    /** Where an entity of a route is found. */
-    String url(GraphRequest request, Route route, String key) {
+    private String url(GraphRequest request, Route route, String key) {
         return request.root() + "/" + contexts.path(route, key);
     }
 
-    private static GraphResponse collection(
-            GraphRequest request, Dialect dialect, String context, Page page, List<String> rows) {
-        Members members = new Members().context(request, dialect, context);
+    private static GraphResponse collection(Asked asked, String context, Page page, List<String> rows) {
+        Members members = new Members().context(asked, context);
         page.count().ifPresent(count -> members.add("@odata.count", Long.toString(count)));
-        page.nextToken().ifPresent(token -> members.add("@odata.nextLink", quoted(nextLink(request, token))));
-        return json(dialect, 200, members.add("value", array(rows)).json());
+        page.nextToken().ifPresent(token -> members.add("@odata.nextLink", quoted(nextLink(asked.request(), token))));
+        return json(asked, 200, members.add("value", array(rows)));
     }
 
     /** The same request, going on where the page ended. */
@@ -113,63 +106,58 @@ final class Answers {
         return request.url() + "?" + query;
     }
 
-    /**
-     * One entity.
-     *
-     * @param except properties to answer otherwise than a read would
-     */
-    GraphResponse entity(
-            GraphRequest request,
-            Dialect dialect,
-            int status,
-            Route route,
-            QueryOptions options,
-            String row,
-            Map<String, ?> except) {
-        String shown = withIds(request, dialect, route, List.of(row)).getFirst();
+    GraphResponse entity(Asked asked, String row) {
+        return entity(asked, 200, row, Map.of());
+    }
+
+    /** A new entity, with where it is found. */
+    GraphResponse created(Asked asked, Outcome.Created created, String row) {
+        return entity(asked, 201, row, created.except())
+                .with("Location", url(asked.request(), asked.route(), created.id()));
+    }
+
+    /** One entity, with some properties otherwise than a read would show them. */
+    private GraphResponse entity(Asked asked, int status, String row, Map<String, ?> except) {
+        String shown = withIds(asked, asked.route(), List.of(row)).getFirst();
         if (!except.isEmpty() && JsonText.parsed(shown) instanceof ObjectNode object) {
             except.forEach((name, value) -> object.set(name, value(value)));
             shown = object.toString();
         }
-        Members members = new Members().context(request, dialect, contexts.entity(route, options));
-        return json(dialect, status, members.all(shown).json());
+        String context = contexts.entity(asked.route(), asked.options());
+        return json(asked, status, new Members().context(asked, context).all(shown));
     }
 
     /** Rows of a resource that no path leads to as such. */
-    GraphResponse rows(
-            GraphRequest request, Dialect dialect, Resource resource, QueryOptions options, List<String> rows) {
+    GraphResponse rows(Asked asked, Resource resource, List<String> rows) {
         Route route = Route.of(resource);
-        Members members = new Members().context(request, dialect, contexts.collection(route, options));
-        List<String> shown = withIds(request, dialect, route, rows);
-        return json(dialect, 200, members.add("value", array(shown)).json());
+        String shown = array(withIds(asked, route, rows));
+        String context = contexts.collection(route, asked.options());
+        return json(asked, 200, new Members().context(asked, context).add("value", shown));
     }
 
-    GraphResponse values(GraphRequest request, Dialect dialect, String edmType, List<?> values) {
-        Members members = new Members().context(request, dialect, "#Collection(" + edmType + ")");
+    GraphResponse values(Asked asked, Outcome.Values values) {
+        Members members = new Members().context(asked, "#Collection(" + values.edmType() + ")");
         return json(
-                dialect,
-                200,
-                members.add("value", JsonText.tree(values).toString()).json());
+                asked, 200, members.add("value", JsonText.tree(values.values()).toString()));
     }
 
     /** An object that a verb made up: {@code {"value": true}} is a value of its type, anything else an entity. */
-    GraphResponse literal(
-            GraphRequest request, Dialect dialect, int status, Route route, QueryOptions options, Map<String, ?> json) {
-        JsonNode object = JsonText.tree(json);
-        String context = contexts.entity(route, options);
+    GraphResponse literal(Asked asked, Outcome.Literal literal) {
+        JsonNode object = JsonText.tree(literal.json());
+        String context = contexts.entity(asked.route(), asked.options());
         if (object.size() == 1 && object.has("value")) {
             JsonNode value = object.get("value");
             context = value.isBoolean() ? "#Edm.Boolean" : value.isNumber() ? "#Edm.Int32" : "#Edm.String";
         }
         Members members = new Members();
         if (!object.has("@odata.context")) {
-            members.context(request, dialect, context);
+            members.context(asked, context);
         }
-        return json(dialect, status, members.all(object.toString()).json());
+        return json(asked, literal.status(), members.all(object.toString()));
     }
 
     /** One property of an entity; null has no body. */
-    GraphResponse part(GraphRequest request, Dialect dialect, Target.Part part, String row) {
+    GraphResponse part(Asked asked, Target.Part part, String row) {
         JsonNode value = JsonText.parsed(row).path(part.property().name());
         if (value.isNull() || value.isMissingNode()) {
             return GraphResponse.empty(204);
@@ -177,19 +165,19 @@ final class Answers {
         if (part.isRaw()) {
             return GraphResponse.text(value.isString() ? value.stringValue() : value.toString());
         }
-        Members members = new Members().context(request, dialect, contexts.property(part.route(), part.property()));
-        return json(dialect, 200, members.add("value", value.toString()).json());
+        Members members = new Members().context(asked, contexts.property(part.route(), part.property()));
+        return json(asked, 200, members.add("value", value.toString()));
     }
 
-    private List<String> withIds(GraphRequest request, Dialect dialect, Route route, List<String> rows) {
-        if (!dialect.hasIds()) {
+    private List<String> withIds(Asked asked, Route route, List<String> rows) {
+        if (!asked.dialect().hasIds()) {
             return rows;
         }
         return rows.stream()
                 .map(row -> {
                     JsonNode tree = JsonText.parsed(row);
                     return tree.has("id")
-                            ? reference(request, route, tree).all(row).json()
+                            ? reference(asked, route, tree).all(row).json()
                             : row;
                 })
                 .toList();
@@ -207,7 +195,7 @@ final class Answers {
         return JsonText.tree(text).toString();
     }
 
-    private static GraphResponse json(Dialect dialect, int status, String body) {
-        return GraphResponse.of(status, dialect.contentType(), body);
+    private static GraphResponse json(Asked asked, int status, Members members) {
+        return GraphResponse.of(status, asked.dialect().contentType(), members.json());
     }
 }

@@ -41,7 +41,7 @@ final class Batch {
     private record Part(String id, List<String> dependsOn, JsonNode json) {}
 
     GraphResponse run(GraphRequest outer, Function<GraphRequest, GraphResponse> serve) {
-        Map<String, Part> parts = parts(JsonText.received(outer.body()));
+        Map<String, Part> parts = parts(JsonText.received(outer.json()));
         Map<String, Integer> statuses = new HashMap<>();
         ArrayNode responses = JsonNodeFactory.instance.arrayNode();
         for (Part part : ordered(parts)) {

@@ -1,5 +1,12 @@
 package org.latchkey.graph.http;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,6 +14,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Ids;
+import org.latchkey.kernel.Problem;
 
 /**
  * One request, whether it came by itself or inside a batch.
@@ -32,8 +41,13 @@ record GraphRequest(
         @Nullable Call call,
         UUID id) {
 
+    /** The most bytes a body may have. */
+    private static final int LONGEST_BODY = 4 * 1024 * 1024;
+
     /** What may stand in a header that we send. */
     private static final Pattern CLIENT_ID = Pattern.compile("[!-~]{1,128}");
+
+    private static final Pattern JSON = Pattern.compile("(?i)\\s*application/([\\w.-]+\\+)?json\\s*(;.*)?");
 
     GraphRequest {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -41,8 +55,64 @@ record GraphRequest(
         headers = anyCase;
     }
 
-    GraphRequest with(String text) {
-        return new GraphRequest(method, version, path, query, headers, text, origin, call, id);
+    /**
+     * What came over HTTP, without its body. Who calls is said by the attribute named after {@link Call}, which a filter
+     * before sets.
+     */
+    static GraphRequest of(HttpServletRequest from) {
+        String uri = from.getRequestURI();
+        String version = uri.startsWith("/beta") ? "beta" : "v1.0";
+        String rest = uri.substring(version.length() + 1);
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : Collections.list(from.getHeaderNames())) {
+            headers.put(name, String.join(",", Collections.list(from.getHeaders(name))));
+        }
+        Call call = from.getAttribute(Call.class.getName()) instanceof Call known ? known : null;
+        String url = from.getRequestURL().toString();
+        return new GraphRequest(
+                from.getMethod(),
+                version,
+                rest.startsWith("/") ? rest.substring(1) : rest,
+                from.getQueryString(),
+                headers,
+                "",
+                url.substring(0, url.length() - uri.length()),
+                call,
+                call == null ? Ids.next() : call.id());
+    }
+
+    /**
+     * The same with its body.
+     *
+     * @throws Problem 400 when the body is too long, or no UTF-8
+     */
+    GraphRequest withBodyOf(HttpServletRequest from) throws IOException {
+        byte[] bytes = from.getInputStream().readNBytes(LONGEST_BODY + 1);
+        if (bytes.length > LONGEST_BODY) {
+            throw Problem.badRequest("The request body is longer than %d bytes.".formatted(LONGEST_BODY));
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return new GraphRequest(method, version, path, query, headers, text, origin, call, id);
+        } catch (CharacterCodingException malformed) {
+            throw Problem.badRequest("The request body is not UTF-8.").because(malformed);
+        }
+    }
+
+    /**
+     * The body of a request that is about to change something.
+     *
+     * @throws Problem 400 when there is one that does not say that it is JSON
+     */
+    String json() {
+        String type = header("Content-Type");
+        if (!body.isEmpty() && !JSON.matcher(type).matches()) {
+            throw Problem.badRequest("The content type '%s' is not supported. Send application/json.".formatted(type));
+        }
+        return body;
     }
 
     /** The version root: {@code http://localhost:8080/v1.0}. */

@@ -1,5 +1,8 @@
 package org.latchkey.graph.http;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +15,7 @@ import java.util.Map;
 record GraphResponse(int status, Map<String, String> headers, String body) {
 
     static final String JSON =
-            "application/json;odata.metadata=minimal;odata.streaming=true;" + "IEEE754Compatible=false;charset=utf-8";
+            "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 
     GraphResponse {
         headers = new LinkedHashMap<>(headers);
@@ -34,6 +37,26 @@ record GraphResponse(int status, Map<String, String> headers, String body) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new GraphResponse(status, more, body);
+    }
+
+    /** With the headers every answer has. */
+    GraphResponse signed(GraphRequest request) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put("request-id", request.id().toString());
+        more.put("client-request-id", request.clientId());
+        more.put("OData-Version", "4.0");
+        more.put("Cache-Control", "no-cache");
+        return new GraphResponse(status, more, body);
+    }
+
+    void writeTo(HttpServletResponse to) throws IOException {
+        to.setStatus(status);
+        headers.forEach(to::setHeader);
+        if (!body.isEmpty()) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            to.setContentLength(bytes.length);
+            to.getOutputStream().write(bytes);
+        }
     }
 
     boolean isJson() {

@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class Loopback implements Wire {
 
-    private final Dispatcher dispatcher;
+    private final GraphEndpoint endpoint;
 
-    Loopback(Dispatcher dispatcher) {
-        this.dispatcher = dispatcher;
+    Loopback(GraphEndpoint endpoint) {
+        this.endpoint = endpoint;
     }
 
     @Override
     public Reply send(Call call, String method, String target, String body) {
         int question = target.indexOf('?');
-        GraphResponse response = dispatcher.serve(new GraphRequest(
+        GraphResponse response = endpoint.serve(new GraphRequest(
                 method,
                 "v1.0",
                 question < 0 ? target : target.substring(0, question),

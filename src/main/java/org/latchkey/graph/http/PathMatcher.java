@@ -177,7 +177,7 @@ final class PathMatcher {
             }
         }
         Optional<Operation.Act<?>> act = resource.action(name, false);
-        if (act.isPresent() && segment.isBare() && isOwned(route)) {
+        if (act.isPresent() && segment.isBare() && route.isOwned()) {
             return last(new Target.Invocation(route, act.get()), after);
         }
         if (segment.isQualified()) {
@@ -214,11 +214,6 @@ final class PathMatcher {
                 .findFirst()
                 .map(route::cast)
                 .orElseThrow(segment::unknown);
-    }
-
-    /** Whether what the route ends at is written to here: from a root, or inside its parent. */
-    static boolean isOwned(Route route) {
-        return route.hops().stream().allMatch(hop -> hop.link().isContained());
     }
 
     private static Target last(Target target, List<Segment> after) {

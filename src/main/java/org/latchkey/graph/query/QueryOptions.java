@@ -57,6 +57,11 @@ public record QueryOptions(
         this(select, filter, orderBy, expand, top, skip, count, search, skipToken, format, null);
     }
 
+    /** Options that select one property. */
+    public static QueryOptions only(String property) {
+        return new QueryOptions(List.of(property), null, List.of(), List.of(), null, null, false, null, null, null);
+    }
+
     public QueryOptions {
         select = List.copyOf(select);
         orderBy = List.copyOf(orderBy);

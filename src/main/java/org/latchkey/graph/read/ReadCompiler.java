@@ -1,11 +1,14 @@
 package org.latchkey.graph.read;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.latchkey.graph.Resource;
 import org.latchkey.graph.query.QueryOptions;
 import org.latchkey.kernel.Action;
+import org.latchkey.kernel.Problem;
 
 /** Compiles what is asked of a route to one statement. */
 final class ReadCompiler {
@@ -106,14 +109,46 @@ final class ReadCompiler {
         return "select " + routes.visible(route).exist();
     }
 
+    /** A statement that yields whether there is a row at the end of a route, whoever may see it. */
+    String isThere(Route route) {
+        return "select " + routes.all(route).exist();
+    }
+
+    /** A statement that yields the {@code key} of the row at the end of a route, if the caller sees it. */
+    String key(Route route) {
+        Rows rows = routes.visible(route);
+        return "select cast(%s as text) as key\n".formatted(Aliases.key(rows.resource(), rows.alias())) + rows.sql()
+                + "\nlimit 1";
+    }
+
     /**
-     * A statement that yields whether there is a row at the end of a route.
+     * A statement about the row at the end of a route, whoever may see it: the {@code keys} on the way from left to right,
+     * whether it is in the scope of an action ({@code is_within}), and whether the caller may know of it ({@code is_known}).
      *
-     * @param action in whose scope it must be; null for none
+     * @param knownAnyway whether whoever asks for it knows of it
      */
-    String isThere(Route route, @Nullable Action action) {
-        Rows rows = routes.all(route);
-        return "select "
-                + (action == null ? rows : rows.and(draft.scope(action, rows.resource(), rows.alias()))).exist();
+    String admission(Route route, Action action, boolean knownAnyway) {
+        List<String> keys = new ArrayList<>();
+        Rows rows = routes.all(route, keys);
+        return Layout.fill(
+                """
+                select keys, is_within, is_within or %s as is_known
+                from (
+                  select cast(array[%s] as text[]) as keys, coalesce(%s, false) as is_within
+                  %s
+                  limit 1) found""",
+                knownAnyway ? "true" : visible(route),
+                keys.stream().map("cast(%s as text)"::formatted).collect(Collectors.joining(", ")),
+                draft.scope(action, rows.resource(), rows.alias()),
+                rows.sql());
+    }
+
+    /** Whether the caller sees the row at the end of a route; never, without the permission to read. */
+    private String visible(Route route) {
+        try {
+            return routes.visible(route).exist();
+        } catch (Problem unreadable) {
+            return "false";
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.graph.Keys;
 import org.latchkey.graph.ListRule;
 import org.latchkey.graph.Registry;
 import org.latchkey.graph.Resource;
@@ -13,6 +14,7 @@ import org.latchkey.graph.query.QueryOptions;
 import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Guard;
+import org.latchkey.kernel.Ids;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.Scope;
 import org.latchkey.sql.Row;
@@ -128,32 +130,89 @@ public final class Reader {
         return statement(call, text, draft).list(row -> row.text("body"));
     }
 
-    /**
-     * Whether the entity a route ends at is there and in the scope of an action, whatever may be read.
-     *
-     * @throws org.latchkey.kernel.Problem when the token does not carry a permission for the action
-     */
-    public boolean within(Call call, Route route, Action action) {
-        Draft draft = draft(call, Preferences.NONE);
-        return statement(call, new ReadCompiler(draft).isThere(route, action), draft)
-                .isTrue();
-    }
-
-    /** Whether a row is there and in the scope of an action. */
-    public boolean within(Call call, Resource resource, String key, Action action) {
-        return within(call, Route.of(resource).key(key), action);
-    }
-
     /** Whether the entity a route ends at is there, whoever may see it. */
     public boolean exists(Call call, Route route) {
         Draft draft = draft(call, Preferences.NONE);
-        return statement(call, new ReadCompiler(draft).isThere(route, null), draft)
-                .isTrue();
+        return statement(call, new ReadCompiler(draft).isThere(route), draft).isTrue();
     }
 
-    /** Whether a row is there, whoever may see it. */
-    public boolean exists(Call call, Resource resource, String key) {
-        return exists(call, Route.of(resource).key(key));
+    /** The key of the entity a route ends at, whichever name the path gave it; 404 when the caller does not see it. */
+    public String key(Call call, Route route) {
+        Resource resource = route.last().resource();
+        if (route.last().handle() instanceof Route.Handle.Key key
+                && (!resource.isGuidKey() || Ids.parse(key.value()).isPresent())) {
+            return key.value();
+        }
+        Draft draft = draft(call, Preferences.NONE);
+        return statement(call, new ReadCompiler(draft).key(route), draft)
+                .optional(row -> row.text("key"))
+                .orElseThrow(route::missing);
+    }
+
+    // --- who may act over what
+    // ----------------------------------------------------------------------------------------
+
+    /**
+     * Demands that the token permits an action at all.
+     *
+     * @throws Problem when it does not
+     */
+    public void permit(Call call, Action action) {
+        guard.scope(call, action);
+    }
+
+    /**
+     * Demands that the entity a route ends at is there and in the scope of an action.
+     *
+     * @return the keys of the route from left to right, each as the row itself has it
+     * @throws Problem 404 when it is not there for the caller, 403 when it is but not in the scope
+     */
+    public Keys over(Call call, Route route, Action action) {
+        return over(call, route, action, false);
+    }
+
+    /**
+     * Demands that a row named by a body is there and in the scope of an action. Who knows its key learns no more than that it
+     * is not theirs to act on.
+     *
+     * @return no keys: the path has none
+     * @throws Problem 404 when it is not there, 403 when it is but not in the scope
+     */
+    public Keys over(Call call, Resource resource, String key, Action action) {
+        over(call, Route.of(resource).key(key), action, true);
+        return Keys.NONE;
+    }
+
+    private Keys over(Call call, Route route, Action action, boolean knownAnyway) {
+        Draft draft = draft(call, Preferences.NONE);
+        String text = new ReadCompiler(draft).admission(route, action, knownAnyway);
+        return statement(call, text, draft)
+                .optional(row -> {
+                    if (!row.bool("is_within")) {
+                        throw row.bool("is_known") ? Problem.of(action.withoutRole()) : route.missing();
+                    }
+                    return new Keys(row.texts("keys"));
+                })
+                .orElseThrow(route::missing);
+    }
+
+    /**
+     * Demands that a collection is in the scope of an action: its parent's row. At a root there is no row yet: where the scope
+     * looks at the caller alone it is asked here, where it looks at rows the verb asks, which knows the one the body means.
+     *
+     * @return the keys of the parent
+     */
+    public Keys overCollection(Call call, Route route, Action action) {
+        Route parent = route.parent();
+        if (parent != null) {
+            return over(call, parent, action);
+        }
+        boolean looksAtRows = guard.scope(call, action).clauses().stream()
+                .anyMatch(clause -> !clause.anchor().isEmpty());
+        if (!looksAtRows) {
+            guard.require(call, action, Map.of());
+        }
+        return Keys.NONE;
     }
 
     private Draft draft(Call call, Preferences preferences) {
@@ -196,7 +255,7 @@ public final class Reader {
         }
         Draft draft = draft(call, Preferences.NONE);
         ReadCompiler compiler = new ReadCompiler(draft);
-        String text = route.narrowing() == null ? compiler.isVisible(parent) : compiler.isThere(parent, null);
+        String text = route.narrowing() == null ? compiler.isVisible(parent) : compiler.isThere(parent);
         return !statement(call, text, draft).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.graph.Link;
 import org.latchkey.graph.Operation;
 import org.latchkey.graph.Resource;
+import org.latchkey.kernel.Problem;
 
 /**
  * A path, resolved against the declarations: where it starts, which links it follows and what it narrows. It ends at a
@@ -128,6 +129,25 @@ public record Route(Step start, List<Hop> hops, @Nullable Narrowing narrowing) {
     public boolean isCollection() {
         return last().handle() == null
                 && (hops.isEmpty() || hops.getLast().link().isMany());
+    }
+
+    /** Whether what it ends at is written to here: from a root, or inside its parent. */
+    public boolean isOwned() {
+        return hops.stream().allMatch(hop -> hop.link().isContained());
+    }
+
+    /** That what it ends at is not there, or not the caller's to see. */
+    public Problem missing() {
+        return target().notFound(
+                        switch (last().handle()) {
+                            case Handle.Key key -> key.value();
+                            case Handle.Alternate other -> other.value();
+                            case Handle.Only only -> target().type();
+                            case null ->
+                                hops.isEmpty()
+                                        ? target().type()
+                                        : hops.getLast().link().name();
+                        });
     }
 
     /** The entity that the last link starts from; null when no link is followed. */

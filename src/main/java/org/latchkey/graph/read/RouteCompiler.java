@@ -41,15 +41,36 @@ final class RouteCompiler {
         return rows(route, false);
     }
 
+    /**
+     * The rows, whoever may see them.
+     *
+     * @param keys gets the SQL of the keys of the entities on the way, from left to right
+     */
+    Rows all(Route route, List<String> keys) {
+        return rows(route, false, keys);
+    }
+
     private Rows rows(Route route, boolean guarded) {
+        return rows(route, guarded, new ArrayList<>());
+    }
+
+    private Rows rows(Route route, boolean guarded, List<String> keys) {
         Resource root = route.start().resource();
         Rows rows = Rows.of(draft, root);
+        addKey(rows, route.start(), keys);
         rows = step(rows, route.start(), guarded ? root.readBy() : null);
         for (Route.Hop hop : route.hops()) {
             rows = rows.join(draft, hop.step().resource(), (it, to) -> Aliases.on(hop.link(), it, to));
+            addKey(rows, hop.step(), keys);
             rows = step(rows, hop.step(), guarded ? hop.link().guardedBy() : null);
         }
         return rows;
+    }
+
+    private static void addKey(Rows rows, Route.Step step, List<String> keys) {
+        if (step.handle() instanceof Route.Handle.Key || step.handle() instanceof Route.Handle.Alternate) {
+            keys.add(Aliases.key(rows.resource(), rows.alias()));
+        }
     }
 
     private Rows step(Rows rows, Route.Step step, @Nullable Action action) {

@@ -155,7 +155,7 @@ class BatchTest {
                 "v1.0",
                 "$batch",
                 null,
-                Map.of("Prefer", "x"),
+                Map.of("Prefer", "x", "Content-Type", "application/json"),
                 "{\"requests\": [" + requests + "]}",
                 "http://here",
                 call,

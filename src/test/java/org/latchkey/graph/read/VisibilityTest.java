@@ -2,6 +2,7 @@ package org.latchkey.graph.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.latchkey.graph.read.ReadingRoom.CELLAR;
 import static org.latchkey.graph.read.ReadingRoom.EMMA;
 import static org.latchkey.graph.read.ReadingRoom.FICTION;
 import static org.latchkey.graph.read.ReadingRoom.ODES;
@@ -13,6 +14,7 @@ import static org.latchkey.graph.read.ReadingRoom.shelf;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,16 +118,9 @@ class VisibilityTest {
     }
 
     @Test
-    void asksWhetherARowIsThereAndInTheScopeOfAnAction() {
-        onlyFiction();
-        ROOM.permits.over(Library.Act.LEND, Scope.over("shelf", "{row} = '" + POETRY + "'"));
-        assertThat(ROOM.reader.within(ROOM.call(), Library.SHELF, POETRY.toString(), Library.Act.LEND))
-                .isTrue();
-        assertThat(ROOM.reader.within(ROOM.call(), Library.SHELF, FICTION.toString(), Library.Act.LEND))
-                .isFalse();
-        assertThat(ROOM.reader.exists(ROOM.call(), Library.SHELF, POETRY.toString()))
-                .isTrue();
-        assertThat(ROOM.reader.exists(ROOM.call(), Library.SHELF, "no such shelf"))
+    void asksWhetherARowIsThere() {
+        assertThat(ROOM.reader.exists(ROOM.call(), shelf(POETRY))).isTrue();
+        assertThat(ROOM.reader.exists(ROOM.call(), SHELVES.key("no such shelf")))
                 .isFalse();
         assertThat(ROOM.reader.exists(
                         ROOM.call(), follow(shelf(FICTION), "books").key(EMMA.toString())))
@@ -133,6 +128,33 @@ class VisibilityTest {
         assertThat(ROOM.reader.exists(
                         ROOM.call(), follow(shelf(POETRY), "books").key(EMMA.toString())))
                 .isFalse();
+    }
+
+    @Test
+    void letsNobodyActOverWhatIsNotInTheScopeNorTellsThemWhatTheyDoNotSee() {
+        onlyFiction();
+        ROOM.permits.over(Library.Act.LEND, Scope.over("shelf", "{row} = '" + POETRY + "'"));
+        assertThat(ROOM.reader
+                        .over(ROOM.call(), shelf(POETRY), Library.Act.LEND)
+                        .values())
+                .containsExactly(POETRY.toString());
+        assertRefused(403, () -> ROOM.reader.over(ROOM.call(), shelf(FICTION), Library.Act.LEND));
+        assertRefused(404, () -> ROOM.reader.over(ROOM.call(), shelf(CELLAR), Library.Act.LEND));
+        assertRefused(404, () -> ROOM.reader.over(ROOM.call(), SHELVES.key("no such shelf"), Library.Act.LEND));
+        // who names a row in a body knows it
+        assertRefused(403, () -> ROOM.reader.over(ROOM.call(), Library.SHELF, CELLAR.toString(), Library.Act.LEND));
+        assertRefused(404, () -> ROOM.reader.over(ROOM.call(), Library.SHELF, "none", Library.Act.LEND));
+        ROOM.permits.withoutPermission(Library.Act.READ_SHELVES);
+        assertRefused(404, () -> ROOM.reader.over(ROOM.call(), shelf(FICTION), Library.Act.LEND));
+        ROOM.permits.withoutPermission(Library.Act.LEND);
+        assertRefused(403, () -> ROOM.reader.over(ROOM.call(), shelf(POETRY), Library.Act.LEND));
+    }
+
+    private static void assertRefused(int status, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        refused -> assertThat(refused.code().status()).isEqualTo(status));
     }
 
     @Test

@@ -1,0 +1,31 @@
+package org.latchkey.graph.http;
+
+import org.latchkey.graph.query.QueryOptions;
+import org.latchkey.graph.query.QueryParser;
+import org.latchkey.graph.read.Preferences;
+import org.latchkey.graph.read.Route;
+
+/**
+ * A request as the door understands it.
+ *
+ * @param route what its path means
+ * @param options its query
+ * @param dialect the form the answer shall have
+ */
+record Asked(GraphRequest request, Route route, QueryOptions options, Dialect dialect) {
+
+    /** @throws org.latchkey.kernel.Problem 400 when the query cannot be read */
+    static Asked of(GraphRequest request, Route route) {
+        QueryOptions options = QueryParser.parse(request.query());
+        return new Asked(request, route, options, Dialect.of(request, options.format()));
+    }
+
+    /** The same request, about something else. */
+    Asked about(Route other) {
+        return new Asked(request, other, options, dialect);
+    }
+
+    Preferences preferences() {
+        return dialect.preferences();
+    }
+}
