@@ -23,6 +23,7 @@ import org.latchkey.entitlement.EntitlementAction;
 import org.latchkey.entitlement.EntitlementScopes;
 import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Scope;
 import org.latchkey.policy.PolicyAction;
@@ -107,8 +108,9 @@ final class Authority implements Guard {
                     EVERYTHING),
             allow(
                     role(IDENTITY_GOVERNANCE_ADMINISTRATOR),
-                    Actions.of(TOUCH_MEMBERS, WRITE_MEMBERS, WRITE_OWNERS),
+                    Actions.of(TOUCH_MEMBERS, WRITE_MEMBERS, WRITE_OWNERS, READ_HIDDEN_MEMBERS),
                     PLAIN_GROUPS),
+            allow(role(GLOBAL_READER, HELPDESK_ADMINISTRATOR), Actions.of(READ_HIDDEN_MEMBERS), EVERYTHING),
             allow(role(EXCHANGE_ADMINISTRATOR), WRITE_GROUPS, MICROSOFT_365_GROUPS),
             allow(role(PRIVILEGED_ROLE_ADMINISTRATOR), WRITE_GROUPS, ROLE_ASSIGNABLE_GROUPS),
             allow(
@@ -245,8 +247,16 @@ final class Authority implements Guard {
             case SYSTEM -> Scope.EVERYWHERE;
             case USER -> permissions.narrow(call.caller(), action, ofPeople.getOrDefault(action, Scope.NOWHERE));
             case APPLICATION ->
-                permissions.has(call.caller(), action) ? Scope.EVERYWHERE : heldByApplication(call, action);
+                permissions.has(call.caller(), action)
+                        ? permissions.narrow(call.caller(), action, Scope.EVERYWHERE)
+                        : heldByApplication(call, action);
         };
+    }
+
+    @Override
+    public Scope reach(Call call, Action action) {
+        boolean isPermitted = call.caller().kind() == Caller.Kind.SYSTEM || permissions.has(call.caller(), action);
+        return isPermitted ? scope(call, action) : Scope.NOWHERE;
     }
 
     /** Entitlement roles are given to applications too, and stand in for the permission. */

@@ -76,8 +76,8 @@ class DirectoryObjectResource {
                         it -> it.readOnly().range().sortable())
                 .text("displayName", it -> it.readOnly().filter(EQ, STARTS_WITH).sortable())
                 .at("directory/deletedItems")
-                .anchor("user", "it.id")
-                .anchor("group", "it.id")
+                .anchor("user", "case when it.type = 'user' then it.id end")
+                .anchor("group", "case when it.type = 'group' then it.id end")
                 .readBy(DirectoryAction.READ_DELETED)
                 .missing(ProblemCode.REQUEST_RESOURCE_NOT_FOUND)
                 .strict()
@@ -104,8 +104,12 @@ class DirectoryObjectResource {
                 .property("servicePrincipalNames", Kind.many(Kind.TEXT), it -> it)
                 .text("servicePrincipalType", it -> it.computed("'Application'"))
                 .property("tags", Kind.many(Kind.TEXT), it -> it)
-                .toMany("memberOf", "directoryObject", "id", it -> it.on(Links.MEMBER_OF))
-                .toMany("transitiveMemberOf", "directoryObject", "id", it -> it.on(Links.TRANSITIVE_MEMBER_OF))
+                .toMany("memberOf", "directoryObject", "id", it -> Links.memberships(it, Links.MEMBER_OF))
+                .toMany(
+                        "transitiveMemberOf",
+                        "directoryObject",
+                        "id",
+                        it -> Links.memberships(it, Links.TRANSITIVE_MEMBER_OF))
                 .toMany("ownedObjects", "directoryObject", "id", it -> it.on(Links.OWNED))
                 .alternateKey("appId")
                 .at("servicePrincipals")

@@ -150,7 +150,7 @@ class GroupResource {
                         "members",
                         "directoryObject",
                         "id",
-                        it -> it.on(Links.MEMBERS)
+                        it -> Links.members(it, Links.MEMBERS)
                                 .referencing(DirectoryAction.TOUCH_MEMBERS, ties::addMember, ties::removeMember))
                 .toMany(
                         "owners",
@@ -158,9 +158,13 @@ class GroupResource {
                         "id",
                         it -> it.on(Links.OWNERS)
                                 .referencing(DirectoryAction.WRITE_OWNERS, ties::addOwner, ties::removeOwner))
-                .toMany("transitiveMembers", "directoryObject", "id", it -> it.on(Links.TRANSITIVE_MEMBERS))
-                .toMany("memberOf", "directoryObject", "id", it -> it.on(Links.MEMBER_OF))
-                .toMany("transitiveMemberOf", "directoryObject", "id", it -> it.on(Links.TRANSITIVE_MEMBER_OF));
+                .toMany("transitiveMembers", "directoryObject", "id", it -> Links.members(it, Links.TRANSITIVE_MEMBERS))
+                .toMany("memberOf", "directoryObject", "id", it -> Links.memberships(it, Links.MEMBER_OF))
+                .toMany(
+                        "transitiveMemberOf",
+                        "directoryObject",
+                        "id",
+                        it -> Links.memberships(it, Links.TRANSITIVE_MEMBER_OF));
     }
 
     private static Property searched(Property it) {

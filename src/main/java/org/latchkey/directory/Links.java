@@ -1,20 +1,11 @@
 package org.latchkey.directory;
 
+import org.latchkey.graph.Link;
+
 /** How directory objects lead to each other, as SQL over the row {@code it} and the object {@code to}. */
 final class Links {
 
-    /** Hidden members are seen by those who share the group, and by whoever holds a directory role that reads groups. */
-    private static final String SEEN = """
-            (it.visibility is distinct from 'HiddenMembership'
-              or exists (
-                select from active_membership(:now) mine
-                where mine.tenant_id = it.tenant_id
-                  and mine.group_id = it.id
-                  and mine.principal_id = :caller)
-              or exists (select from held_role(:tenant, :caller, :now)))
-            and\s""";
-
-    static final String MEMBERS = SEEN + """
+    static final String MEMBERS = """
             to.id in (
               select m.principal_id
               from active_membership(:now) m
@@ -22,7 +13,7 @@ final class Links {
                 and m.group_id = it.id
                 and m.access = 'member')""";
 
-    static final String TRANSITIVE_MEMBERS = SEEN + """
+    static final String TRANSITIVE_MEMBERS = """
             to.id in (
               select m.principal_id
               from transitive_member(it.tenant_id, it.id, :now) m)""";
@@ -89,4 +80,24 @@ final class Links {
                 and a.template_id = it.id)""";
 
     private Links() {}
+
+    /** A link to a group's members, which some groups hide. */
+    static Link members(Link link, String on) {
+        return link.on(on)
+                .veiled(
+                        "it.visibility is distinct from 'HiddenMembership'",
+                        DirectoryAction.READ_HIDDEN_MEMBERS,
+                        "group",
+                        "it.id");
+    }
+
+    /** A link to what something is a member of, which some groups hide; nobody hides it from the member. */
+    static Link memberships(Link link, String on) {
+        return link.on(on)
+                .veiled(
+                        "to.visibility is distinct from 'HiddenMembership' or it.id = :caller",
+                        DirectoryAction.READ_HIDDEN_MEMBERS,
+                        "group",
+                        "to.id");
+    }
 }

@@ -189,8 +189,12 @@ class UserResource {
                         it -> it.on(Links.MANAGER)
                                 .referencing(DirectoryAction.WRITE_REPORTING_LINES, lines::set, lines::remove))
                 .toMany("directReports", "directoryObject", "id", it -> it.on(Links.REPORTS))
-                .toMany("memberOf", "directoryObject", "id", it -> it.on(Links.MEMBER_OF))
-                .toMany("transitiveMemberOf", "directoryObject", "id", it -> it.on(Links.TRANSITIVE_MEMBER_OF))
+                .toMany("memberOf", "directoryObject", "id", it -> Links.memberships(it, Links.MEMBER_OF))
+                .toMany(
+                        "transitiveMemberOf",
+                        "directoryObject",
+                        "id",
+                        it -> Links.memberships(it, Links.TRANSITIVE_MEMBER_OF))
                 .toMany("ownedObjects", "directoryObject", "id", it -> it.on(Links.OWNED));
     }
 

@@ -12,6 +12,7 @@ import org.latchkey.kernel.Action;
  * @param on SQL that joins the row {@code it} to a target row {@code to}; tenants are joined without saying
  * @param isContained whether the target lives inside its parent, so that a path through the link may write to it
  * @param guardedBy the action needed to follow it; null when reading the parent is enough
+ * @param veil what hides some of the ways; null when none is hidden
  * @param create what POST on the linked collection does; null when it is not offered
  * @param reference what {@code $ref} does; null when it is not offered
  */
@@ -22,32 +23,57 @@ public record Link(
         String on,
         boolean isContained,
         @Nullable Action guardedBy,
+        @Nullable Veil veil,
         Operation.@Nullable Create<?> create,
         Operation.@Nullable Reference reference) {
 
+    /**
+     * Ways that not everybody sees.
+     *
+     * @param open SQL over {@code it} and {@code to}: where it holds, nothing is hidden
+     * @param action whoever may do it over the anchor sees what is hidden; without its permission it is not refused, but unseen
+     * @param anchor what the action's scope is about
+     * @param row SQL over {@code it} and {@code to} that yields the anchor
+     */
+    public record Veil(String open, Action action, String anchor, String row) {}
+
     /** The target is named by a column of the row, whose value is the target's {@code id}. */
     static Link toOne(String name, String target, String column) {
-        return new Link(name, target, false, "to.id = it." + column, false, null, null, null);
+        return new Link(name, target, false, "to.id = it." + column, false, null, null, null, null);
     }
 
     /** The targets name the row in a column of theirs. */
     static Link toMany(String name, String target, String column) {
-        return new Link(name, target, true, "to." + column + " = it.id", false, null, null, null);
+        return new Link(name, target, true, "to." + column + " = it.id", false, null, null, null, null);
     }
 
     /** Joined by SQL of its own over {@code it} and {@code to}. */
     public Link on(String join) {
-        return new Link(name, target, isMany, join, isContained, guardedBy, create, reference);
+        return new Link(name, target, isMany, join, isContained, guardedBy, veil, create, reference);
     }
 
     /** The target lives inside its parent: paths through the link reach its operations. */
     public Link contained() {
-        return new Link(name, target, isMany, on, true, guardedBy, create, reference);
+        return new Link(name, target, isMany, on, true, guardedBy, veil, create, reference);
     }
 
     /** Following it needs an action of its own, over the target's rows. */
     public Link guardedBy(Action action) {
-        return new Link(name, target, isMany, on, isContained, action, create, reference);
+        return new Link(name, target, isMany, on, isContained, action, veil, create, reference);
+    }
+
+    /** Hides, where a condition does not hold, what it leads to from whoever may not do an action over an anchor. */
+    public Link veiled(String open, Action action, String anchor, String row) {
+        return new Link(
+                name,
+                target,
+                isMany,
+                on,
+                isContained,
+                guardedBy,
+                new Veil(open, action, anchor, row),
+                create,
+                reference);
     }
 
     /** {@code POST …/{id}/link} makes a target; the parent's row must be in the action's scope. */
@@ -59,6 +85,7 @@ public record Link(
                 on,
                 isContained,
                 guardedBy,
+                veil,
                 new Operation.Create<>(action, command, null, run),
                 reference);
     }
@@ -69,6 +96,14 @@ public record Link(
      */
     public Link referencing(Action action, Operation.Refer add, Operation.Refer remove) {
         return new Link(
-                name, target, isMany, on, isContained, guardedBy, create, new Operation.Reference(action, add, remove));
+                name,
+                target,
+                isMany,
+                on,
+                isContained,
+                guardedBy,
+                veil,
+                create,
+                new Operation.Reference(action, add, remove));
     }
 }

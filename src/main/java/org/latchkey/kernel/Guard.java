@@ -16,6 +16,9 @@ public interface Guard {
      */
     Scope scope(Call call, Action action);
 
+    /** The rows over which a call may do something; none, where {@link #scope} refuses. */
+    Scope reach(Call call, Action action);
+
     /**
      * Whether a call may do something over what the anchors name, for example {@code Map.of("catalog", id)}; an empty map
      * asks for the whole tenant.

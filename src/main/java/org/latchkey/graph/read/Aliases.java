@@ -22,7 +22,12 @@ final class Aliases {
 
     /** The condition that joins a row to what a link leads to. */
     static String on(Link link, String it, String to) {
-        return "(" + TO.matcher(IT.matcher(link.on()).replaceAll(it + ".")).replaceAll(to + ".") + ")";
+        return both(link.on(), it, to);
+    }
+
+    /** Declared SQL over {@code it} and {@code to}. */
+    static String both(String sql, String it, String to) {
+        return "(" + TO.matcher(IT.matcher(sql).replaceAll(it + ".")).replaceAll(to + ".") + ")";
     }
 
     static String key(Resource resource, String alias) {

@@ -80,6 +80,17 @@ final class Draft {
         return guard.scope(call, action).sql(anchors);
     }
 
+    /** The condition that a link leads from one row to another, for all the caller may know. */
+    String on(Link link, String it, String to) {
+        String joined = Aliases.on(link, it, to);
+        Link.Veil veil = link.veil();
+        if (veil == null) {
+            return joined;
+        }
+        String seen = guard.reach(call, veil.action()).sql(Map.of(veil.anchor(), Aliases.both(veil.row(), it, to)));
+        return Layout.fill("%s\n  and (%s or %s)", joined, Aliases.both(veil.open(), it, to), seen);
+    }
+
     /** Refuses a call whose token does not allow an action anywhere. */
     void demandPermission(Action action) {
         guard.scope(call, action);

@@ -60,7 +60,7 @@ final class RouteCompiler {
         addKey(rows, route.start(), keys);
         rows = step(rows, route.start(), guarded ? root.readBy() : null);
         for (Route.Hop hop : route.hops()) {
-            rows = rows.join(draft, hop.step().resource(), (it, to) -> Aliases.on(hop.link(), it, to));
+            rows = rows.join(draft, hop.step().resource(), (it, to) -> draft.on(hop.link(), it, to));
             addKey(rows, hop.step(), keys);
             rows = step(rows, hop.step(), guarded ? hop.link().guardedBy() : null);
         }

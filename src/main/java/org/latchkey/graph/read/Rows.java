@@ -27,7 +27,7 @@ record Rows(Resource resource, String alias, String from, List<String> condition
     /** What a link of a row leads to, as far as the caller may follow it. */
     static Rows linked(Draft draft, Link link, String it) {
         Rows rows = of(draft, draft.target(link));
-        rows = rows.and(Aliases.on(link, it, rows.alias));
+        rows = rows.and(draft.on(link, it, rows.alias));
         Action guardedBy = link.guardedBy();
         return guardedBy == null ? rows : rows.and(draft.scope(guardedBy, rows.resource, rows.alias));
     }

@@ -135,6 +135,11 @@ final class ReadingRoom implements AutoCloseable {
         }
 
         @Override
+        public Scope reach(Call call, Action action) {
+            return missing.contains(action) ? Scope.NOWHERE : scope(call, action);
+        }
+
+        @Override
         public boolean allows(Call call, Action action, Map<String, UUID> anchors) {
             return scope(call, action).isEverywhere();
         }

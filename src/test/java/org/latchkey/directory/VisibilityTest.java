@@ -1,0 +1,73 @@
+package org.latchkey.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Api;
+
+/** Who sees what not everybody may: the members of groups that hide them, and what was deleted. */
+class VisibilityTest {
+    private final Api api = Api.fresh();
+    private final String ann = api.person("Ann");
+    private final String bob = api.person("Bob");
+    private final String club = club();
+
+    private String club() {
+        String group = api.asAdmin().post("groups", """
+                        {"displayName": "Club", "mailNickname": "club", "mailEnabled": true, "securityEnabled": false,
+                         "groupTypes": ["Unified"], "visibility": "HiddenMembership"}
+                        """).is(201).text("/id");
+        api.addMember(group, ann);
+        return group;
+    }
+
+    @Test
+    void hiddenMembersAreSeenByWhoSharesTheGroupOrManagesIt() {
+        String carl = api.person("Carl");
+        api.addOwner(club, carl);
+        String manager = api.person("Gus", DirectoryRole.GROUPS_ADMINISTRATOR);
+        String reader = api.person("Rea", DirectoryRole.REPORTS_READER);
+        for (String who : List.of(ann, carl, manager)) {
+            assertThat(members(api.as(who))).as(who).contains(ann);
+        }
+        for (String who : List.of(bob, reader)) {
+            assertThat(members(api.as(who))).as(who).isEmpty();
+        }
+        assertThat(api.as(bob).get("groups/" + club + "/owners").is(200).ids()).contains(carl);
+    }
+
+    @Test
+    void hiddenMembersTakeAPermissionOfTheirOwn() {
+        assertThat(members(api.as(ann).with("Group.Read.All"))).isEmpty();
+        assertThat(members(api.as(ann).with("Group.Read.All", "Member.Read.Hidden")))
+                .contains(ann);
+        String app = api.app("Inventory");
+        assertThat(members(api.asApp(app).with("Group.Read.All"))).isEmpty();
+        assertThat(members(api.asApp(app).with("Group.Read.All", "Member.Read.Hidden")))
+                .contains(ann);
+    }
+
+    @Test
+    void hiddenMembersStayHiddenWhicheverWayIsAsked() {
+        var other = api.as(bob);
+        var eventually = other.header("ConsistencyLevel", "eventual");
+        assertThat(other.get("groups/" + club + "/transitiveMembers").is(200).ids())
+                .isEmpty();
+        assertThat(other.get("groups/" + club + "/members/microsoft.graph.user")
+                        .is(200)
+                        .ids())
+                .isEmpty();
+        other.get("groups/" + club + "?$expand=members").is(200).has("/members", "");
+        assertThat(eventually.get("groups/" + club + "/members/$count").is(200).body())
+                .isEqualTo("0");
+        assertThat(other.get("users/" + ann + "/memberOf").is(200).ids()).isEmpty();
+        assertThat(other.get("users/" + ann + "/transitiveMemberOf").is(200).ids())
+                .isEmpty();
+        assertThat(api.as(ann).get("me/memberOf").is(200).ids()).contains(club);
+    }
+
+    private List<String> members(Api.Client by) {
+        return by.get("groups/" + club + "/members").is(200).ids();
+    }
+}
