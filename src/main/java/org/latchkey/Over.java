@@ -26,6 +26,9 @@ record Over(String name, Scope scope) {
             new Over("groups that may hold directory roles", DirectoryScopes.ROLE_ASSIGNABLE_GROUPS);
     static final Over MICROSOFT_365_GROUPS = new Over("Microsoft 365 groups", DirectoryScopes.MICROSOFT_365_GROUPS);
 
+    static final Over USERS = new Over("users", DirectoryScopes.USERS);
+    static final Over GROUPS = new Over("groups", DirectoryScopes.GROUPS);
+
     static final Over GROUPS_THEY_ARE_ELIGIBLE_FOR = new Over("that group", PrivilegedScopes.ELIGIBLE_GROUPS);
     static final Over WHAT_IS_ABOUT_THEM = new Over("what is about them", PrivilegedScopes.OWN);
     static final Over PIM_REQUESTS_TO_DECIDE = new Over("requests to decide", PrivilegedScopes.TO_DECIDE);

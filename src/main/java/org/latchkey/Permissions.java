@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.latchkey.audit.AuditAction;
 import org.latchkey.directory.DirectoryAction;
-import org.latchkey.directory.DirectoryScopes;
 import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Problem;
@@ -47,9 +46,9 @@ final class Permissions implements EveryPermission {
      *
      * @param within the rows it reaches at most
      */
-    record Grant(String permission, To to, Actions actions, Scope within) {}
+    record Grant(String permission, To to, Actions actions, Over within) {}
 
-    private static final Actions READ_USER = Actions.of(READ_USERS, CHECK_MEMBERSHIP, READ_DELETED);
+    private static final Actions READ_USER = Actions.of(READ_USERS, CHECK_MEMBERSHIP);
     private static final Actions WRITE_USER = Actions.of(
             CREATE_USERS,
             UPDATE_USERS,
@@ -59,7 +58,7 @@ final class Permissions implements EveryPermission {
             RESTORE_USERS,
             WRITE_REPORTING_LINES,
             REVOKE_SESSIONS);
-    private static final Actions READ_GROUP = Actions.of(READ_GROUPS, CHECK_MEMBERSHIP, READ_DELETED);
+    private static final Actions READ_GROUP = Actions.of(READ_GROUPS, CHECK_MEMBERSHIP);
     private static final Actions WRITE_GROUP = Actions.of(
             CREATE_GROUPS,
             UPDATE_GROUPS,
@@ -126,32 +125,36 @@ final class Permissions implements EveryPermission {
             Actions.of(PrivilegedAction.REGISTER_GROUPS, PrivilegedAction.MANAGE_GROUPS);
 
     static final List<Grant> GRANTS = List.of(
-            permit("User.Read", To.PEOPLE, READ_USER, DirectoryScopes.SELF),
+            permit("User.Read", To.PEOPLE, READ_USER, Over.THEMSELVES),
             permit("User.ReadBasic.All", To.BOTH, READ_USER),
             permit("User.Read.All", To.BOTH, READ_USER),
-            permit("User.ReadWrite", To.PEOPLE, READ_USER.and(UPDATE_USERS), DirectoryScopes.SELF),
+            permit("User.Read.All", To.BOTH, Actions.of(READ_DELETED), Over.USERS),
+            permit("User.ReadWrite", To.PEOPLE, READ_USER.and(UPDATE_USERS), Over.THEMSELVES),
             permit("User.ReadWrite.All", To.BOTH, READ_USER.and(WRITE_USER)),
+            permit("User.ReadWrite.All", To.BOTH, Actions.of(READ_DELETED), Over.USERS),
             permit("User.RevokeSessions.All", To.BOTH, Actions.of(REVOKE_SESSIONS)),
-            permit(
-                    "User.DeleteRestore.All",
-                    To.BOTH,
-                    Actions.of(DELETE_USERS, RESTORE_USERS, PURGE_USERS, READ_DELETED)),
+            permit("User.DeleteRestore.All", To.BOTH, Actions.of(DELETE_USERS, RESTORE_USERS, PURGE_USERS)),
+            permit("User.DeleteRestore.All", To.BOTH, Actions.of(READ_DELETED), Over.USERS),
             permit("GroupMember.Read.All", To.BOTH, READ_GROUP),
             permit("GroupMember.ReadWrite.All", To.BOTH, READ_GROUP.and(WRITE_MEMBERS, TOUCH_MEMBERS)),
             permit("Group.Create", To.APPLICATIONS, Actions.of(CREATE_GROUPS)),
             permit("Group.Read.All", To.BOTH, READ_GROUP),
+            permit("Group.Read.All", To.BOTH, Actions.of(READ_DELETED), Over.GROUPS),
             permit("Group.ReadWrite.All", To.BOTH, READ_GROUP.and(WRITE_GROUP)),
+            permit("Group.ReadWrite.All", To.BOTH, Actions.of(READ_DELETED), Over.GROUPS),
             permit("Member.Read.Hidden", To.BOTH, Actions.of(READ_HIDDEN_MEMBERS)),
             permit(
                     "Directory.Read.All",
                     To.BOTH,
-                    READ_USER.and(READ_GROUP).and(READ_OBJECTS, READ_APPLICATIONS, READ_ROLES, AuditAction.READ_AUDIT)),
+                    READ_USER
+                            .and(READ_GROUP)
+                            .and(READ_DELETED, READ_OBJECTS, READ_APPLICATIONS, READ_ROLES, AuditAction.READ_AUDIT)),
             permit(
                     "Directory.ReadWrite.All",
                     To.BOTH,
                     READ_USER
                             .and(READ_GROUP, WRITE_USER, WRITE_GROUP)
-                            .and(READ_OBJECTS, READ_APPLICATIONS, READ_ROLES)),
+                            .and(READ_DELETED, READ_OBJECTS, READ_APPLICATIONS, READ_ROLES)),
             permit("Directory.AccessAsUser.All", To.PEOPLE, Actions.all(DirectoryAction.class)),
             permit("RoleManagement.Read.All", To.BOTH, Actions.of(READ_ROLES, READ_ROLE_DEFINITIONS)),
             permit("RoleManagement.Read.Directory", To.BOTH, Actions.of(READ_ROLES, READ_ROLE_ASSIGNMENTS)),
@@ -234,7 +237,7 @@ final class Permissions implements EveryPermission {
         }
         Scope within = GRANTS.stream()
                 .filter(grant -> gives(grant, caller, action))
-                .map(Grant::within)
+                .map(grant -> grant.within().scope())
                 .reduce(Scope.NOWHERE, Scope::or);
         return scope.and(within);
     }
@@ -275,10 +278,10 @@ final class Permissions implements EveryPermission {
     }
 
     private static Grant permit(String permission, To to, Actions actions) {
-        return new Grant(permission, to, actions, Scope.EVERYWHERE);
+        return new Grant(permission, to, actions, Over.EVERYTHING);
     }
 
-    private static Grant permit(String permission, To to, Actions actions, Scope within) {
+    private static Grant permit(String permission, To to, Actions actions, Over within) {
         return new Grant(permission, to, actions, within);
     }
 }

@@ -120,12 +120,16 @@ class GeneratedDocsTest {
 
                 ## What permissions let through
 
-                | permission | given to | actions |
-                |---|---|---|
+                | permission | given to | actions | over |
+                |---|---|---|---|
                 """);
         for (var grant : Permissions.GRANTS) {
-            text.append("| %s | %s | %s |\n"
-                    .formatted(grant.permission(), words(grant.to().name()), told(grant.actions())));
+            text.append("| %s | %s | %s | %s |\n"
+                    .formatted(
+                            grant.permission(),
+                            words(grant.to().name()),
+                            told(grant.actions()),
+                            grant.within().name()));
         }
         isCurrent("authority.md", text);
     }

@@ -19,6 +19,12 @@ public final class DirectoryScopes {
     /** The caller's own row. */
     public static final Scope SELF = Scope.over("user", "{row} = :caller");
 
+    /** Rows that are users. */
+    public static final Scope USERS = Scope.over("user", "{row} is not null");
+
+    /** Rows that are groups. */
+    public static final Scope GROUPS = Scope.over("group", "{row} is not null");
+
     /** Users who hold no directory role. */
     public static final Scope PLAIN_USERS =
             Scope.over("user", "not exists (select from held_role(:tenant, {row}, :now))");

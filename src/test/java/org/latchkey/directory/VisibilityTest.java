@@ -70,4 +70,31 @@ class VisibilityTest {
     private List<String> members(Api.Client by) {
         return by.get("groups/" + club + "/members").is(200).ids();
     }
+
+    @Test
+    void aPermissionForUsersShowsDeletedUsersOnly() {
+        String admin = api.person("Gina", DirectoryRole.GLOBAL_ADMINISTRATOR);
+        api.asAdmin().delete("users/" + bob).is(204);
+        api.asAdmin().delete("groups/" + club).is(204);
+        String app = api.app("Inventory");
+        for (var caller : List.of(api.as(admin), api.asApp(app))) {
+            var people = caller.with("User.Read.All");
+            people.get("directory/deletedItems/" + bob).is(200);
+            people.get("directory/deletedItems/" + club).is(404);
+            assertThat(people.get("directory/deletedItems/microsoft.graph.group")
+                            .is(200)
+                            .ids())
+                    .isEmpty();
+            var groups = caller.with("Group.Read.All");
+            groups.get("directory/deletedItems/" + club).is(200);
+            groups.get("directory/deletedItems/" + bob).is(404);
+            groups.post("directory/deletedItems/" + bob + "/restore", "{}").is(404);
+            caller.with("User.ReadBasic.All")
+                    .get("directory/deletedItems/" + bob)
+                    .fails(403, "Authorization_RequestDenied");
+            caller.with("Directory.Read.All")
+                    .get("directory/deletedItems/" + club)
+                    .is(200);
+        }
+    }
 }
