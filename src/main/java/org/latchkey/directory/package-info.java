@@ -1,5 +1,5 @@
 /** People, groups, who is in which and by what right, and who holds which directory role. */
-@ApplicationModule(allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit"})
+@ApplicationModule(allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit", "notification"})
 @NullMarked
 package org.latchkey.directory;
 
