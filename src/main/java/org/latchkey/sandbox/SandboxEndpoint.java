@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -53,6 +54,7 @@ final class SandboxEndpoint {
     private final SampleTenant sample;
     private final TimeMachine time;
     private final TokenDesk tokens;
+    private final Mailbox mailbox;
     private final Refusals refusals;
     private final JsonMapper json;
 
@@ -61,12 +63,14 @@ final class SandboxEndpoint {
             SampleTenant sample,
             TimeMachine time,
             TokenDesk tokens,
+            Mailbox mailbox,
             Refusals refusals,
             JsonMapper json) {
         this.tenants = tenants;
         this.sample = sample;
         this.time = time;
         this.tokens = tokens;
+        this.mailbox = mailbox;
         this.refusals = refusals;
         this.json = json.rebuild()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -159,6 +163,12 @@ final class SandboxEndpoint {
     @PostMapping("/{id}/tokens")
     TokenDesk.Answer token(@PathVariable String id, @RequestBody(required = false) @Nullable String body) {
         return tokens.issue(tenant(id), read(body, Wanted.class));
+    }
+
+    /** What was sent, or would be with a mail server: the newest last. */
+    @GetMapping("/{id}/mails")
+    Mailbox.Mails mails(@PathVariable String id, @RequestParam(required = false) @Nullable String to) {
+        return mailbox.of(tenant(id).id(), to);
     }
 
     private Tenant tenant(String id) {

@@ -7,6 +7,7 @@
             "time",
             "graph",
             "audit",
+            "notification",
             "directory",
             "identity",
             "approval",

@@ -123,6 +123,11 @@ public final class Api {
         sandbox("POST", "/settle", "");
     }
 
+    /** The mails to somebody by principal name, sent or not, oldest first. */
+    public Answer mails(String nickname) {
+        return sandbox("GET", "/mails?to=" + nickname + "@" + domain, "");
+    }
+
     private Answer sandbox(String method, String path, String body) {
         return send(server, method, "/sandbox/tenants/" + tenant + path, body, List.of())
                 .is(200);

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that went to the database while something was done. All threads count, since a server works on threads of its
- * own, except the ticker's: it works when it likes. A batch counts as the statements in it.
+ * own, except those of the ticker and of whoever sends mails: they work when they like. A batch counts as the statements in it.
  *
  * @param statements their texts, in the order they were sent
  */
 public record StatementCount(List<String> statements) {
+    private static final Set<String> WHEN_THEY_LIKE = Set.of("ticker", "mails");
     private static final List<Consumer<List<String>>> LISTENING = new CopyOnWriteArrayList<>();
 
     /** Some work that may fail in any way. */
@@ -57,7 +58,7 @@ public record StatementCount(List<String> statements) {
     }
 
     private static void sent(List<String> texts) {
-        if (!Thread.currentThread().getName().startsWith("ticker")) {
+        if (WHEN_THEY_LIKE.stream().noneMatch(Thread.currentThread().getName()::startsWith)) {
             LISTENING.forEach(ear -> ear.accept(texts));
         }
     }
