@@ -14,12 +14,20 @@ public record ApprovalEscalated(Call call, List<Escalated> stages) {
      *
      * @param position counted from 1
      * @param approvers everybody who may decide it now
+     * @param alternates those of them who may since now
      */
     public record Escalated(
-            UUID approval, String kind, UUID stage, int position, Set<UUID> approvers, Instant deadline) {
+            UUID approval,
+            String kind,
+            UUID stage,
+            int position,
+            Set<UUID> approvers,
+            Set<UUID> alternates,
+            Instant deadline) {
 
         public Escalated {
             approvers = Set.copyOf(approvers);
+            alternates = Set.copyOf(alternates);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.approval.ApprovalDecided.Decided;
@@ -28,6 +29,43 @@ public class Approvals {
         this.stages = stages;
         this.news = news;
         this.ticker = ticker;
+    }
+
+    /** Whom a stage asks, alternates included. */
+    public record Panel(UUID approval, int position, Set<UUID> people) {
+
+        public Panel {
+            people = Set.copyOf(people);
+        }
+    }
+
+    /** Who decides, decided, or might have been asked to, at every stage that has opened so far. */
+    public List<Panel> panels(Call call, Collection<UUID> approvals) {
+        return sql.statement(call, """
+                select s.approval_id, s.position, array_agg(distinct c.user_id) as people
+                from approval_stage s
+                join stage_candidate(
+                    :tenant,
+                    array(
+                      select mine.id
+                      from approval_stage mine
+                      where mine.tenant_id = :tenant
+                        and mine.approval_id = any(:approvals::uuid[])),
+                    :now) c
+                  on c.stage_id = s.id
+                where s.tenant_id = :tenant
+                  and s.approval_id = any(:approvals::uuid[])
+                  and s.opened_at is not null
+                  and case c.list
+                    when 'primary' then not s.primary_fallback
+                    when 'primaryFallback' then s.primary_fallback
+                    when 'escalation' then s.escalates_after is not null and not s.escalation_fallback
+                    else s.escalates_after is not null and s.escalation_fallback
+                  end
+                group by s.approval_id, s.position
+                """)
+                .bind("approvals", approvals)
+                .list(row -> new Panel(row.id("approval_id"), row.number("position"), Set.copyOf(row.ids("people"))));
     }
 
     /** One approver of a stage to be stored. */

@@ -138,6 +138,7 @@ class Decisions {
                         facts.kind(),
                         stage,
                         facts.position(),
+                        facts.next() == null,
                         vote.approves(),
                         call.caller().id(),
                         vote.justification()))));

@@ -116,9 +116,10 @@ class Stages {
                 returning s.approval_id, p.kind, s.id, s.position, s.expires_at
                 """).list(Stages::escalated);
         if (!escalated.isEmpty()) {
-            Map<UUID, Set<UUID>> approvers = approvers(
-                    call,
-                    escalated.stream().map(ApprovalEscalated.Escalated::stage).toList());
+            List<UUID> ids =
+                    escalated.stream().map(ApprovalEscalated.Escalated::stage).toList();
+            Map<UUID, Set<UUID>> approvers = approvers(call, ids);
+            Map<UUID, Set<UUID>> alternates = alternates(call, ids);
             news.publishEvent(new ApprovalEscalated(
                     call,
                     escalated.stream()
@@ -128,6 +129,7 @@ class Stages {
                                     it.stage(),
                                     it.position(),
                                     approvers.getOrDefault(it.stage(), Set.of()),
+                                    alternates.getOrDefault(it.stage(), Set.of()),
                                     it.deadline()))
                             .toList()));
         }
@@ -137,16 +139,37 @@ class Stages {
     private static ApprovalEscalated.Escalated escalated(Row row) {
         Instant deadline = row.instant("expires_at");
         return new ApprovalEscalated.Escalated(
-                row.id("approval_id"), row.text("kind"), row.id("id"), row.number("position"), Set.of(), deadline);
+                row.id("approval_id"),
+                row.text("kind"),
+                row.id("id"),
+                row.number("position"),
+                Set.of(),
+                Set.of(),
+                deadline);
     }
 
     private Map<UUID, Set<UUID>> approvers(Call call, Collection<UUID> stages) {
-        record Seat(UUID stage, UUID person) {}
-        Map<UUID, Set<UUID>> approvers = new HashMap<>();
-        sql.statement(call, """
+        return people(call, stages, """
                 select stage_id, user_id
                 from stage_approver(:tenant, :stages::uuid[], :now)
-                """)
+                """);
+    }
+
+    private Map<UUID, Set<UUID>> alternates(Call call, Collection<UUID> stages) {
+        return people(call, stages, """
+                select c.stage_id, c.user_id
+                from stage_candidate(:tenant, :stages::uuid[], :now) c
+                join approval_stage s
+                  on s.tenant_id = :tenant
+                  and s.id = c.stage_id
+                where c.list = case when s.escalation_fallback then 'escalationFallback' else 'escalation' end
+                """);
+    }
+
+    private Map<UUID, Set<UUID>> people(Call call, Collection<UUID> stages, String query) {
+        record Seat(UUID stage, UUID person) {}
+        Map<UUID, Set<UUID>> approvers = new HashMap<>();
+        sql.statement(call, query)
                 .bind("stages", stages)
                 .list(row -> new Seat(row.id("stage_id"), row.id("user_id")))
                 .forEach(seat -> approvers
