@@ -38,6 +38,7 @@ final class Walk {
         this.memory = new Memory(visitor::now);
         memory.save("base", base.toString());
         memory.save("domain", visitor.domain());
+        memory.save("sandbox", visitor.sandbox());
         memory.save("EM", "/v1.0/identityGovernance/entitlementManagement");
         memory.save("PIM", "/v1.0/identityGovernance/privilegedAccess/group");
         memory.save("RM", "/v1.0/roleManagement/entitlementManagement");

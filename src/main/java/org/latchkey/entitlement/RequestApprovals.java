@@ -229,8 +229,12 @@ class RequestApprovals {
             }
         }
         audit.record(decided.call(), entries);
-        progress.deny(decided.call(), denied, "Denied");
-        progress.deny(decided.call(), expired, "Expired");
+        progress.deny(
+                decided.call(),
+                denied,
+                "Denied",
+                mine.stream().collect(Collectors.toMap(Decided::id, Decided::justification)));
+        progress.deny(decided.call(), expired, "Expired", Map.of());
         if (!approved.isEmpty()) {
             progress.advance(decided.call(), approved);
         }

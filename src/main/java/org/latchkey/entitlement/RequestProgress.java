@@ -13,6 +13,7 @@ import org.latchkey.audit.AuditEntry;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.kernel.Call;
 import org.latchkey.sql.Sql;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Moves requests on that nobody has to agree to, or somebody has agreed to: to their start, their delivery or their refusal. */
@@ -23,12 +24,15 @@ class RequestProgress {
     private final Assignments assignments;
     private final Settlement settlement;
     private final AuditLog audit;
+    private final ApplicationEventPublisher news;
 
-    RequestProgress(Sql sql, Assignments assignments, Settlement settlement, AuditLog audit) {
+    RequestProgress(
+            Sql sql, Assignments assignments, Settlement settlement, AuditLog audit, ApplicationEventPublisher news) {
         this.sql = sql;
         this.assignments = assignments;
         this.settlement = settlement;
         this.audit = audit;
+        this.news = news;
     }
 
     /** Requests of those ids. */
@@ -61,7 +65,7 @@ class RequestProgress {
                 ready.add(request);
             }
         }
-        deny(call, forbidden, "Denied");
+        deny(call, forbidden, "Denied", obstacles);
         audit.record(
                 call,
                 forbidden.stream()
@@ -105,8 +109,12 @@ class RequestProgress {
                 .collect(Collectors.toMap(Obstacle::request, Obstacle::reason));
     }
 
-    /** Ends requests without giving anything; who asked for the audit entry writes it. */
-    void deny(Call call, Collection<Request> requests, String status) {
+    /**
+     * Ends requests without giving anything; who asked for the audit entry writes it.
+     *
+     * @param reasons why, as far as somebody said so
+     */
+    void deny(Call call, Collection<Request> requests, String status, Map<UUID, String> reasons) {
         if (requests.isEmpty()) {
             return;
         }
@@ -124,6 +132,10 @@ class RequestProgress {
                 .bind("ids", ids(requests))
                 .bind("status", status)
                 .update();
+        news.publishEvent(new RequestsRefused(
+                call,
+                requests.stream().collect(Collectors.toMap(Request::id, it -> reasons.getOrDefault(it.id(), ""))),
+                status.equals("Expired")));
     }
 
     private void postpone(Call call, Collection<Request> requests) {

@@ -158,6 +158,13 @@ class Settlement {
                 .bind("ids", assignments)
                 .list(Request::read);
         audit.record(call, settled.stream().map(Settlement::entry).toList());
+        Set<UUID> fulfilled = settled.stream()
+                .filter(it -> it.state() != RequestState.DELIVERY_FAILED)
+                .map(Request::id)
+                .collect(Collectors.toSet());
+        if (!fulfilled.isEmpty()) {
+            news.publishEvent(new RequestsFulfilled(call, fulfilled));
+        }
     }
 
     private static AuditEntry entry(Request request) {

@@ -8,13 +8,22 @@ import org.latchkey.testkit.Answer;
 /** A package that gives an eligible role of a managed group, people who want and approve it, and short words for that. */
 final class Offer {
 
-    final World world = new World();
-    final String ann = world.api.person("Ann");
-    final String boss = world.api.person("Boss");
-    final String group = world.resource("Prod DB admins");
-    final String offered = world.accessPackage("Production database administration");
+    final World world;
+    final String ann;
+    final String boss;
+    final String group;
+    final String offered;
 
     Offer() {
+        this(new World());
+    }
+
+    Offer(World world) {
+        this.world = world;
+        this.ann = world.api.person("Ann");
+        this.boss = world.api.person("Boss");
+        this.group = world.resource("Prod DB admins");
+        this.offered = world.accessPackage("Production database administration");
         world.manage(group);
         world.give(world.apm(), offered, group, "EligibleMember").is(201);
     }

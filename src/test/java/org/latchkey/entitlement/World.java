@@ -1,15 +1,10 @@
 package org.latchkey.entitlement;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.latchkey.directory.DirectoryRole;
-import org.latchkey.kernel.Call;
-import org.latchkey.policy.ManagedGroups;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
-import org.latchkey.testkit.RunningServer;
 
 /** A tenant with an administrator, a catalog and people who hold the roles over it. */
 final class World {
@@ -17,10 +12,20 @@ final class World {
     static final String EM = "identityGovernance/entitlementManagement";
     static final String RM = "roleManagement/entitlementManagement";
 
-    final Api api = Api.fresh();
-    final String iga = api.person("Iga", DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
-    final String catalog = catalog("Databases");
+    final Api api;
+    final String iga;
+    final String catalog;
     private final Map<EntitlementRole, String> holders = new EnumMap<>(EntitlementRole.class);
+
+    World() {
+        this(Api.fresh());
+    }
+
+    World(Api api) {
+        this.api = api;
+        this.iga = api.person("Iga", DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
+        this.catalog = catalog("Databases");
+    }
 
     /** The catalog's owner. */
     String co() {
@@ -108,9 +113,10 @@ final class World {
 
     /** Brings a group under management. */
     void manage(String group) {
-        UUID tenant = UUID.fromString(api.tenant());
-        RunningServer.shared()
-                .bean(ManagedGroups.class)
-                .manage(Call.bySystem(tenant, api.now()), List.of(UUID.fromString(group)));
+        api.asAdmin()
+                .post(
+                        "/beta/privilegedAccess/aadGroups/resources/register",
+                        "{\"externalId\": \"%s\"}".formatted(group))
+                .is(204);
     }
 }
