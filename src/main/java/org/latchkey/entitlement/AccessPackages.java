@@ -166,21 +166,6 @@ public class AccessPackages {
         return Outcome.NONE;
     }
 
-    /** Tells that what a package gives has changed. */
-    void recordUpdate(Call call, AccessPackage changed, List<Change> changes) {
-        AuditEntry entry = entry("Update access package", "Update", changed);
-        for (Change change : changes) {
-            entry = entry.change(change.property(), change.before(), change.after());
-        }
-        audit.record(call, List.of(entry));
-    }
-
-    /** One property of a package, before and after; null means nothing was, or is, there. */
-    record Change(
-            String property,
-            @Nullable Object before,
-            @Nullable Object after) {}
-
     static AuditEntry entry(String activity, String operation, AccessPackage about) {
         return EntitlementAudit.entry(activity, operation, AUDITED, about.id(), about.displayName());
     }

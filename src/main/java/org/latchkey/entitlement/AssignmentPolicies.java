@@ -29,6 +29,7 @@ public class AssignmentPolicies {
     private final Guard guard;
     private final AccessPackages packages;
     private final PolicySubjects subjects;
+    private final LifetimeWarnings warnings;
     private final AuditLog audit;
     private final EntitlementLimits limits;
 
@@ -37,12 +38,14 @@ public class AssignmentPolicies {
             Guard guard,
             AccessPackages packages,
             PolicySubjects subjects,
+            LifetimeWarnings warnings,
             AuditLog audit,
             EntitlementLimits limits) {
         this.sql = sql;
         this.guard = guard;
         this.packages = packages;
         this.subjects = subjects;
+        this.warnings = warnings;
         this.audit = audit;
         this.limits = limits;
     }
@@ -84,7 +87,9 @@ public class AssignmentPolicies {
         EntitlementLimits.check(others + 1, limits.policies(), "policies");
         AccessPackage of = packages.get(call, body.accessPackage().id());
         AssignmentPolicy made = store(call, Ids.next(), of, body);
-        audit.record(call, List.of(entry("Create access package assignment policy", "Add", made)));
+        audit.record(
+                call,
+                List.of(warnings.addTo(call, entry("Create access package assignment policy", "Add", made), made)));
         return Outcome.created(made.id());
     }
 
@@ -100,12 +105,15 @@ public class AssignmentPolicies {
         AssignmentPolicy after = store(call, before.id(), packages.get(call, before.accessPackage()), body);
         audit.record(
                 call,
-                List.of(entry("Update access package assignment policy", "Update", after)
-                        .change("DisplayName", before.displayName(), after.displayName())
-                        .change("AllowedTargetScope", before.scope(), after.scope())
-                        .change("Expiration", before.expiration(), after.expiration())
-                        .change("RequestApprovalSettings", before.approval(), after.approval())
-                        .change("RequestorSettings", before.requestors(), after.requestors())));
+                List.of(warnings.addTo(
+                        call,
+                        entry("Update access package assignment policy", "Update", after)
+                                .change("DisplayName", before.displayName(), after.displayName())
+                                .change("AllowedTargetScope", before.scope(), after.scope())
+                                .change("Expiration", before.expiration(), after.expiration())
+                                .change("RequestApprovalSettings", before.approval(), after.approval())
+                                .change("RequestorSettings", before.requestors(), after.requestors()),
+                        after)));
         return Outcome.shown(after.id());
     }
 

@@ -2,11 +2,13 @@ package org.latchkey.entitlement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.kernel.Call;
 import org.latchkey.privileged.EligibilitiesEnded;
 import org.latchkey.privileged.Eligible;
 import org.latchkey.sql.Sql;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -14,17 +16,19 @@ import org.springframework.stereotype.Component;
  * Notes where privileged identity management ended an eligibility before the package that gave it. The assignment still reads
  * delivered, and nothing renews the eligibility by itself (<a
  * href="https://learn.microsoft.com/entra/id-governance/entitlement-management-access-package-eligible">Eligible group
- * membership in access packages</a>); but it is in the audit log.
+ * membership in access packages</a>); but it is in the audit log, and told.
  */
 @Component
 class LostEligibilities {
 
     private final Sql sql;
     private final AuditLog audit;
+    private final ApplicationEventPublisher news;
 
-    LostEligibilities(Sql sql, AuditLog audit) {
+    LostEligibilities(Sql sql, AuditLog audit, ApplicationEventPublisher news) {
         this.sql = sql;
         this.audit = audit;
+        this.news = news;
     }
 
     @EventListener
@@ -69,5 +73,13 @@ class LostEligibilities {
                                 .reason("The settings of the group let an eligibility run for a shorter time than the"
                                         + " access package lasts."))
                         .toList());
+        if (!lost.isEmpty()) {
+            news.publishEvent(new RolesEndedEarly(
+                    call,
+                    lost.stream()
+                            .map(claim -> new RolesEndedEarly.Ended(
+                                    claim.held().assignment(), claim.held().accessPackage(), claim.eligible()))
+                            .collect(Collectors.toSet())));
+        }
     }
 }

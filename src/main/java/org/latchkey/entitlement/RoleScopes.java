@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.audit.AuditEntry;
+import org.latchkey.audit.AuditLog;
 import org.latchkey.directory.Access;
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
@@ -25,12 +26,14 @@ import org.springframework.stereotype.Component;
 public class RoleScopes {
 
     private final Sql sql;
-    private final AccessPackages packages;
+    private final LifetimeWarnings warnings;
+    private final AuditLog audit;
     private final ApplicationEventPublisher news;
 
-    RoleScopes(Sql sql, AccessPackages packages, ApplicationEventPublisher news) {
+    RoleScopes(Sql sql, LifetimeWarnings warnings, AuditLog audit, ApplicationEventPublisher news) {
         this.sql = sql;
-        this.packages = packages;
+        this.warnings = warnings;
+        this.audit = audit;
         this.news = news;
     }
 
@@ -42,8 +45,7 @@ public class RoleScopes {
      *     is managed, and is never taken for the active one
      */
     Outcome add(Call call, Keys keys, NewRoleScope body) {
-        AccessPackage receiver = packages.get(call, keys.id(0));
-        Candidate chosen = candidates(call, receiver, body).stream()
+        Candidate chosen = candidates(call, keys.id(0), body).stream()
                 .min(Comparator.comparingInt(Candidate::rank))
                 .orElseThrow(() -> Problem.of(ProblemCode.INVALID_RESOURCE_ROLE));
         RoleScope roleScope = chosen.roleScope();
@@ -74,10 +76,10 @@ public class RoleScopes {
                 .optional(row -> new Stored(row.instant("created_at"), row.bool("is_new")))
                 .orElse(new Stored(call.now(), false));
         if (stored.isNew()) {
-            packages.recordUpdate(
+            audit.record(
                     call,
-                    receiver,
-                    List.of(new AccessPackages.Change("ResourceRoleScope", null, chosen.description())));
+                    List.of(warnings.addTo(
+                            call, chosen.entry().change("ResourceRoleScope", null, chosen.description()), roleScope)));
             news.publishEvent(new RoleScopeAdded(call, Set.of(roleScope)));
         }
         // The id is unique within the package only, so that a read by it could show another package's row.
@@ -91,12 +93,14 @@ public class RoleScopes {
      * The roles a body may mean, each ranked by what identified it: the role's id, its origin id, or the resource and the
      * role's name. A given role id or resource must fit, and so must the scope.
      */
-    private List<Candidate> candidates(Call call, AccessPackage receiver, NewRoleScope body) {
+    private List<Candidate> candidates(Call call, UUID receiver, NewRoleScope body) {
         RoleInput role = body.role();
         ResourceInput resource = role.resource();
         ScopeInput scope = body.scope();
         return sql.statement(call, """
                 select
+                  p.id as access_package_id,
+                  p.display_name as package_name,
                   r.id as role_id,
                   s.id as scope_id,
                   r.resource_id,
@@ -107,12 +111,15 @@ public class RoleScopes {
                   case when r.id = :role then 1
                        when lower(r.origin_id) = lower(:origin) then 2
                        else 3 end as rank
-                from catalog_resource_role r
+                from access_package p
+                join catalog_resource_role r
+                  on r.tenant_id = p.tenant_id
+                  and r.catalog_id = p.catalog_id
                 join access_package_resource_scope s
                   on s.tenant_id = r.tenant_id
                   and s.resource_id = r.resource_id
-                where r.tenant_id = :tenant
-                  and r.catalog_id = :catalog
+                where p.tenant_id = :tenant
+                  and p.id = :package
                   and (r.id = :role
                     or :role::uuid is null and lower(r.origin_id) = lower(:origin)
                     or :role::uuid is null and lower(r.display_name) = lower(:name) and
@@ -121,7 +128,7 @@ public class RoleScopes {
                   and (:scope::uuid is null or s.id = :scope)
                   and (:scopeOrigin::uuid is null or r.group_id = :scopeOrigin)
                 """)
-                .bind("catalog", receiver.catalog())
+                .bind("package", receiver)
                 .bind("role", role.id())
                 .bind("origin", role.originId())
                 .bind("name", role.displayName())
@@ -129,7 +136,7 @@ public class RoleScopes {
                 .bind("group", resource == null ? null : guid(resource.originId()))
                 .bind("scope", scope.id())
                 .bind("scopeOrigin", guid(scope.originId()))
-                .list(row -> read(row, receiver.id()));
+                .list(RoleScopes::read);
     }
 
     private static @Nullable UUID guid(@Nullable String text) {
@@ -141,47 +148,54 @@ public class RoleScopes {
         if (keys.values().size() < 2) {
             throw Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
         }
-        AccessPackage giver = packages.get(call, keys.id(0));
         String[] ids = keys.last().split("_", -1);
         if (ids.length != 2) {
             throw Problem.of(ProblemCode.RESOURCE_NOT_FOUND);
         }
-        Optional<Candidate> removed = sql.statement(call, """
+        Candidate gone = sql.statement(call, """
                 delete from access_package_role_scope g
+                using access_package p
                 where g.tenant_id = :tenant
                   and g.access_package_id = :package
                   and g.role_id = :role
                   and g.scope_id = :scope
-                returning g.role_id, g.scope_id, g.resource_id, g.group_id, g.access, g.type,
-                  role_display_name(g.access, g.type) as display_name, 1 as rank
+                  and p.tenant_id = g.tenant_id
+                  and p.id = g.access_package_id
+                returning g.access_package_id, p.display_name as package_name, g.role_id, g.scope_id, g.resource_id, g.group_id,
+                  g.access, g.type, role_display_name(g.access, g.type) as display_name, 1 as rank
                 """)
-                .bind("package", giver.id())
+                .bind("package", keys.id(0))
                 .bind("role", Ids.parse(ids[0]).orElse(null))
                 .bind("scope", Ids.parse(ids[1]).orElse(null))
-                .optional(row -> read(row, giver.id()));
-        Candidate gone = removed.orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
-        packages.recordUpdate(
-                call, giver, List.of(new AccessPackages.Change("ResourceRoleScope", gone.description(), null)));
+                .optional(RoleScopes::read)
+                .orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
+        audit.record(call, List.of(gone.entry().change("ResourceRoleScope", gone.description(), null)));
         news.publishEvent(new RoleScopeRemoved(call, Set.of(gone.roleScope())));
         return Outcome.NONE;
     }
 
-    private static Candidate read(Row row, UUID accessPackage) {
+    private static Candidate read(Row row) {
         return new Candidate(
                 new RoleScope(
-                        accessPackage,
+                        row.id("access_package_id"),
                         row.id("role_id"),
                         row.id("scope_id"),
                         row.id("resource_id"),
                         row.id("group_id"),
                         row.state("access", Access.class),
                         row.state("type", RoleScope.Type.class)),
+                row.text("package_name"),
                 row.text("display_name"),
                 row.number("rank"));
     }
 
-    /** A role scope with its role's name. */
-    private record Candidate(RoleScope roleScope, String displayName, int rank) {
+    /** A role scope with the names of its package and its role. */
+    private record Candidate(RoleScope roleScope, String packageName, String displayName, int rank) {
+
+        AuditEntry entry() {
+            return EntitlementAudit.entry(
+                    "Update access package", "Update", "AccessPackage", roleScope.accessPackage(), packageName);
+        }
 
         String description() {
             return displayName + " of " + roleScope.group();

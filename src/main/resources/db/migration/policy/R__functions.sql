@@ -86,3 +86,13 @@ left join role_policy_rule r
   on r.tenant_id = p.tenant_id
   and r.policy_id = p.id
   and r.id = d.id;
+
+-- How long the settings of a group let somebody be eligible for it; null for without limit.
+create or replace view longest_eligibility as
+select
+  r.tenant_id,
+  r.group_id,
+  r.access,
+  case when (r.rule ->> 'isExpirationRequired')::boolean then (r.rule ->> 'maximumDuration')::interval end as longest
+from role_policy_rule_shown r
+where r.id = 'Expiration_Admin_Eligibility';

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.latchkey.directory.Access;
 import org.latchkey.graph.Keys;
+import org.latchkey.privileged.Eligible;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
 
 /** How long access lasts when a package and privileged identity management both say something. */
 class LifetimesTest {
@@ -31,10 +37,15 @@ class LifetimesTest {
 
     @Test
     void privilegedIdentityManagementEndsFirstAndTheAssignmentStillReadsDelivered() {
+        List<RolesEndedEarly.Ended> told = new CopyOnWriteArrayList<>();
+        listen(told);
         UUID assignment = assign(Duration.ofDays(180), "P40D");
         assertThat(tenant.eligibilities(ann).getFirst().days()).isEqualTo(40);
         tenant.passDays(41);
         assertThat(tenant.eligibilities(ann)).isEmpty();
+        assertThat(told)
+                .containsExactly(
+                        new RolesEndedEarly.Ended(assignment, offered, new Eligible(tenant.group, ann, Access.MEMBER)));
         assertThat(tenant.assignment(assignment)).startsWith("delivered");
         assertThat(tenant.activities()).contains("Access package resource assignment ended before the access package");
 
@@ -89,6 +100,19 @@ class LifetimesTest {
         assertThat(tenant.isTied(tenant.group, ann, "owner")).isFalse();
         assertThat(tenant.eligibilities(ann)).isEmpty();
         assertThat(tenant.activities()).contains("Extend access package assignment");
+    }
+
+    /** Hears what is told in this tenant. */
+    private void listen(List<RolesEndedEarly.Ended> heard) {
+        PackageTenant.bean(ApplicationEventMulticaster.class)
+                .addApplicationListener(new ApplicationListener<PayloadApplicationEvent<RolesEndedEarly>>() {
+                    @Override
+                    public void onApplicationEvent(PayloadApplicationEvent<RolesEndedEarly> event) {
+                        if (event.getPayload().call().tenant().equals(tenant.id)) {
+                            heard.addAll(event.getPayload().roles());
+                        }
+                    }
+                });
     }
 
     private UUID assign(@Nullable Duration lifetime, @Nullable String longestEligibility) {
