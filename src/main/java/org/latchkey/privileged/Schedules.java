@@ -147,21 +147,34 @@ class Schedules {
         ticker.wake();
     }
 
-    /** Ends some before their time; those that have not begun never will. */
+    /** Ends some before their time; those that have not begun never will, and the requests that wait for it have failed. */
     void revoke(Call call, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return;
         }
         sql.statement(call, """
-                update pim_schedule
-                set state = %s,
-                  ends_at = greatest(starts_at, least(ends_at, :now)),
-                  due_at = null,
-                  modified_at = :now
-                where tenant_id = :tenant
-                  and id = any (:ids::uuid[])
-                  and state in %s
-                """.formatted(ScheduleState.REVOKE.target(), ScheduleState.REVOKE.sources()))
+                with revoked as (
+                  update pim_schedule
+                  set state = %s,
+                    ends_at = greatest(starts_at, least(ends_at, :now)),
+                    due_at = null,
+                    modified_at = :now
+                  where tenant_id = :tenant
+                    and id = any (:ids::uuid[])
+                    and state in %s
+                  returning id
+                )
+                update pim_request r
+                set status = %s, completed_at = :now
+                from revoked
+                where r.tenant_id = :tenant
+                  and r.schedule_id = revoked.id
+                  and r.status in %s
+                """.formatted(
+                                ScheduleState.REVOKE.target(),
+                                ScheduleState.REVOKE.sources(),
+                                RequestState.FAIL.target(),
+                                RequestState.START.sources()))
                 .bind("ids", ids)
                 .update();
     }
