@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  *         .holds(steps -> { var world = new World(); steps.forEach(world::take); });
  * }</pre>
  *
- * <p>{@code -Dproperty.seed=…} repeats one run.
+ * <p>{@code -Dproperty.seed=…} repeats one run, {@code -Dproperty.effort=10} tries ten times as many as usual.
  *
  * @param <S> a step; a value that can be taken in any world, where it may do nothing
  */
 public final class Property<S> {
     private static final String SEED = "property.seed";
+    private static final String EFFORT = "property.effort";
 
     private final Function<Random, S> draw;
     private final int runs;
@@ -61,7 +62,7 @@ public final class Property<S> {
             return;
         }
         Random seeds = new Random();
-        for (int i = 0; i < runs; i++) {
+        for (int i = 0; i < runs * Integer.getInteger(EFFORT, 1); i++) {
             run(seeds.nextLong(), world);
         }
     }

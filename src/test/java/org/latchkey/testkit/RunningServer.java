@@ -1,6 +1,7 @@
 package org.latchkey.testkit;
 
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.latchkey.Server;
@@ -50,6 +51,11 @@ public final class RunningServer implements AutoCloseable {
     /** A part of the running server of which there are several, by its name. */
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** Every part of the running server that is of a kind. */
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
     }
 
     @Override
