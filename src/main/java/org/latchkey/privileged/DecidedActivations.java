@@ -40,7 +40,7 @@ class DecidedActivations {
 
     @EventListener
     void on(ApprovalDecided event) {
-        List<Decided> decided = event.of(PimRequests.KIND);
+        List<Decided> decided = event.of(Requests.KIND);
         close(
                 event.call(),
                 decided,

@@ -15,7 +15,7 @@ class PrivilegedApprovalResource {
     private static final String STAGES = "assignmentApprovalStage";
 
     private static final ApprovalStyle STYLE = new ApprovalStyle(
-            PimRequests.KIND,
+            Requests.KIND,
             PrivilegedAction.READ_APPROVALS,
             PrivilegedAction.DECIDE_APPROVALS,
             "Approve",

@@ -24,7 +24,7 @@ class RequestResource {
     private static final int LONGEST_JUSTIFICATION = 500;
 
     @Bean
-    Resource eligibilityScheduleRequest(PimRequests requests, PrivilegedLists lists) {
+    Resource eligibilityScheduleRequest(Requests requests, PrivilegedLists lists) {
         return request("privilegedAccessGroupEligibilityScheduleRequest", Side.ELIGIBILITY)
                 .toOne(
                         "targetSchedule",
@@ -47,7 +47,7 @@ class RequestResource {
     }
 
     @Bean
-    Resource assignmentScheduleRequest(PimRequests requests, PrivilegedLists lists) {
+    Resource assignmentScheduleRequest(Requests requests, PrivilegedLists lists) {
         return request("privilegedAccessGroupAssignmentScheduleRequest", Side.ASSIGNMENT)
                 .toOne(
                         "targetSchedule",

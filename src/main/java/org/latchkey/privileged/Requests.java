@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Handing in and canceling schedule requests. Checks come in the contract's order; a refused request leaves no trace. */
 @Component
-class PimRequests {
+class Requests {
 
     /** The word by which approvals of activations are told from others. */
     static final String KIND = "privileged";
@@ -47,7 +47,7 @@ class PimRequests {
     private final RequestLog requests;
     private final Changes changes;
 
-    PimRequests(
+    Requests(
             GroupFilters groups,
             Directory directory,
             Guard guard,
