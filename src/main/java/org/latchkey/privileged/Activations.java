@@ -5,33 +5,45 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.directory.Access;
+import org.latchkey.approval.ApprovalDecided;
+import org.latchkey.approval.ApprovalDecided.Decided;
+import org.latchkey.approval.ApprovalDecided.Outcome;
 import org.latchkey.directory.Grant;
 import org.latchkey.directory.Memberships;
+import org.latchkey.directory.Tie;
 import org.latchkey.kernel.Call;
-import org.latchkey.kernel.Problem;
-import org.latchkey.kernel.ProblemCode;
-import org.latchkey.sql.Sql;
+import org.latchkey.kernel.Period;
+import org.latchkey.sql.Transition;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Active assignments and activations: beginning, changing and ending them, with what that does to the group. */
 @Component
 class Activations {
 
-    private final Sql sql;
     private final Schedules schedules;
+    private final RequestLog requests;
     private final Memberships memberships;
+    private final PimLog log;
     private final ApplicationEventPublisher news;
 
-    Activations(Sql sql, Schedules schedules, Memberships memberships, ApplicationEventPublisher news) {
-        this.sql = sql;
+    Activations(
+            Schedules schedules,
+            RequestLog requests,
+            Memberships memberships,
+            PimLog log,
+            ApplicationEventPublisher news) {
         this.schedules = schedules;
+        this.requests = requests;
         this.memberships = memberships;
+        this.log = log;
         this.news = news;
     }
 
@@ -49,6 +61,97 @@ class Activations {
         List<Grant> grants = started.stream().map(Schedule::grant).toList();
         memberships.grant(call, grants);
         news.publishEvent(new ActivationsBegan(call, roles(started)));
+    }
+
+    /** Carries out what approvers, or the lack of them, decided about activations. */
+    @EventListener
+    void on(ApprovalDecided event) {
+        List<Decided> decided = event.of(Requests.KIND);
+        refuse(
+                event.call(),
+                decided,
+                Outcome.DENIED,
+                RequestState.DENY,
+                "Add member to role request denied (PIM activation)");
+        refuse(event.call(), decided, Outcome.EXPIRED, RequestState.FAIL, "PIM activation request expired");
+        // People approve one at a time: this is one activation, whatever the collection says.
+        decided.stream().filter(it -> it.outcome() == Outcome.APPROVED).forEach(it -> approved(event.call(), it));
+    }
+
+    private void refuse(
+            Call call, List<Decided> decided, Outcome outcome, Transition<RequestState> transition, String activity) {
+        List<Decided> closed =
+                decided.stream().filter(it -> it.outcome() == outcome).toList();
+        var reasons = closed.stream().collect(Collectors.toMap(Decided::id, Decided::justification));
+        log(call, requests.move(call, transition, reasons.keySet()), activity, request -> reasons.get(request.id()));
+    }
+
+    private void log(
+            Call call, Collection<Request> moved, String activity, Function<Request, @Nullable String> reason) {
+        log.record(
+                call,
+                moved.stream()
+                        .map(it -> PimWords.activation(activity, it).because(reason.apply(it)))
+                        .toList());
+    }
+
+    private void approved(Call call, Decided decided) {
+        Optional<Request> found = requests.find(call, Side.ASSIGNMENT, decided.id())
+                .filter(it -> it.state() == RequestState.PENDING_APPROVAL);
+        if (found.isEmpty()) {
+            return;
+        }
+        Request request = found.get();
+        log(
+                call,
+                List.of(request),
+                "Add member to role request approved (PIM activation)",
+                it -> decided.justification());
+        Optional<Schedule> schedule = schedule(call, request);
+        if (schedule.isEmpty()) {
+            requests.move(call, RequestState.FAIL, Set.of(request.id()));
+            log.record(
+                    call,
+                    List.of(PimWords.activation("Add member to role failed (PIM activation)", request)
+                            .because("The eligibility is gone, or the person is active already.")));
+            return;
+        }
+        begin(call, schedule.stream().toList());
+        requests.provisioned(call, schedule.get());
+        if (schedule.get().isProvisioned()) {
+            log(call, List.of(request), "Add member to role completed (PIM activation)", it -> it.justification());
+        }
+    }
+
+    /** What it comes to now: the asked length from now on, or to the end of the eligibility, whichever is first. */
+    private Optional<Schedule> schedule(Call call, Request request) {
+        Term term = request.term();
+        Instant end = term == null ? null : term.endAt(call.now());
+        if (term == null || end == null || !end.isAfter(call.now()) || isActive(call, request.role())) {
+            return Optional.empty();
+        }
+        Instant start = term.startAt(call.now());
+        UUID id = request.id();
+        return schedules.right(call, request.role(), new Period(start, end)).flatMap(right -> {
+            Instant until = Period.earlier(end, right.end());
+            if (until == null || !until.isAfter(start)) {
+                return Optional.empty();
+            }
+            return Optional.of(Schedule.asked(
+                    id,
+                    ScheduleType.ACTIVATED,
+                    request.role(),
+                    new Period(start, until),
+                    term,
+                    right.id(),
+                    call.now()));
+        });
+    }
+
+    private boolean isActive(Call call, Eligible role) {
+        return !memberships
+                .holding(call, Set.of(new Tie(role.group(), role.principal(), role.access())))
+                .isEmpty();
     }
 
     /** Gives one another period: its membership ends with it, or waits for the new start. */
@@ -115,33 +218,6 @@ class Activations {
         }
         if (!ended.isEmpty()) {
             news.publishEvent(new ActivationsEnded(call, roles(ended), byTime));
-        }
-    }
-
-    /**
-     * Refuses to take away the last owner.
-     *
-     * @throws Problem when nobody else owns the group at this instant
-     */
-    void keepLastOwner(Call call, Eligible role) {
-        if (role.access() != Access.OWNER) {
-            return;
-        }
-        boolean others = sql.statement(call, """
-                select exists (
-                  select from active_membership(:now) m
-                  where m.tenant_id = :tenant
-                    and m.group_id = :group
-                    and m.access = 'owner'
-                    and m.principal_id <> :principal)
-                """)
-                .bind("group", role.group())
-                .bind("principal", role.principal())
-                .isTrue();
-        if (!others) {
-            throw Problem.of(
-                    ProblemCode.INVALID_ROLE_ASSIGNMENT_REQUEST,
-                    "The last owner of a group cannot be removed. Add another owner first.");
         }
     }
 

@@ -79,7 +79,7 @@ class Changes {
     }
 
     /** Stores a new schedule, and lets it take effect if its start has come. */
-    void start(Call call, Schedule schedule) {
+    private void start(Call call, Schedule schedule) {
         if (schedule.type() != ScheduleType.ELIGIBLE) {
             activations.begin(call, List.of(schedule));
             return;
@@ -176,16 +176,6 @@ class Changes {
                                 it.role(),
                                 it.id()))
                         .toList());
-    }
-
-    /** Tells that somebody asked to activate. */
-    void asked(Call call, Request request) {
-        write(call, request, " requested", "");
-    }
-
-    void approvalAsked(Call call, Request request) {
-        log.record(
-                call, List.of(PimWords.activation("Add member to role approval requested (PIM activation)", request)));
     }
 
     /** Undoes what a canceled request had already brought about: nothing, or a schedule that has not begun. */

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.directory.Access;
 import org.latchkey.directory.Memberships;
 import org.latchkey.directory.Tie;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Period;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
-import org.latchkey.sql.Row;
 import org.latchkey.sql.Sql;
 import org.springframework.stereotype.Component;
 
@@ -28,24 +28,13 @@ class Proposals {
     private final Sql sql;
     private final Schedules schedules;
     private final RequestLog requests;
-    private final Activations activations;
     private final Memberships memberships;
 
-    Proposals(Sql sql, Schedules schedules, RequestLog requests, Activations activations, Memberships memberships) {
+    Proposals(Sql sql, Schedules schedules, RequestLog requests, Memberships memberships) {
         this.sql = sql;
         this.schedules = schedules;
         this.requests = requests;
-        this.activations = activations;
         this.memberships = memberships;
-    }
-
-    /** An eligibility that lets somebody activate. */
-    record Right(UUID id, @Nullable Instant end) {
-
-        /** Whether it lasts as long as a period. */
-        boolean covers(Period period) {
-            return end == null || (period.end() != null && !period.end().isAfter(end));
-        }
     }
 
     /**
@@ -146,7 +135,7 @@ class Proposals {
             if (!holds(call, role)) {
                 throw Problem.of(ProblemCode.ROLE_ASSIGNMENT_DOES_NOT_EXIST);
             }
-            activations.keepLastOwner(call, role);
+            keepLastOwner(call, role);
             return new Change.End(List.of(), true);
         }
         requireSettled(call, ended);
@@ -159,8 +148,35 @@ class Proposals {
                 if (schedule.period().start().plus(SETTLING).isAfter(call.now())) {
                     throw Problem.of(ProblemCode.ACTIVE_DURATION_TOO_SHORT);
                 }
-                activations.keepLastOwner(call, schedule.role());
+                keepLastOwner(call, schedule.role());
             }
+        }
+    }
+
+    /**
+     * Refuses to take away the last owner.
+     *
+     * @throws Problem when nobody else owns the group at this instant
+     */
+    private void keepLastOwner(Call call, Eligible role) {
+        if (role.access() != Access.OWNER) {
+            return;
+        }
+        boolean others = sql.statement(call, """
+                select exists (
+                  select from active_membership(:now) m
+                  where m.tenant_id = :tenant
+                    and m.group_id = :group
+                    and m.access = 'owner'
+                    and m.principal_id <> :principal)
+                """)
+                .bind("group", role.group())
+                .bind("principal", role.principal())
+                .isTrue();
+        if (!others) {
+            throw Problem.of(
+                    ProblemCode.INVALID_ROLE_ASSIGNMENT_REQUEST,
+                    "The last owner of a group cannot be removed. Add another owner first.");
         }
     }
 
@@ -171,9 +187,10 @@ class Proposals {
             throw Problem.of(ProblemCode.ROLE_ASSIGNMENT_EXISTS);
         }
         requireNonePending(call, side, role);
-        UUID eligibility = right(call, role, period)
+        UUID eligibility = schedules
+                .right(call, role, period)
                 .filter(right -> right.covers(period) || period.end() == null)
-                .map(Right::id)
+                .map(Schedules.Right::id)
                 .orElse(null);
         return new Change.Begin(ScheduleType.ACTIVATED, period, term, eligibility);
     }
@@ -222,30 +239,5 @@ class Proposals {
 
     private Optional<Schedule> find(Call call, List<ScheduleType> types, Eligible role) {
         return schedules.current(call, types, Set.of(role)).stream().findFirst();
-    }
-
-    /** The eligibility in force that serves best for a period: one that lasts as long, the person's own before a group's. */
-    Optional<Right> right(Call call, Eligible role, Period period) {
-        return sql.statement(call, """
-                select e.id, e.ends_at
-                from eligibility_in_force(:now) e
-                where e.tenant_id = :tenant
-                  and e.group_id = :group
-                  and e.access = :access
-                  and (
-                    e.principal_id = :principal
-                    or e.principal_id in (select mine.group_id from group_of(:tenant, :principal, :now) mine))
-                order by coalesce(e.ends_at >= :end, true) desc, e.principal_id = :principal desc, e.ends_at desc nulls first, e.id
-                limit 1
-                """)
-                .bind("group", role.group())
-                .bind("access", role.access())
-                .bind("principal", role.principal())
-                .bind("end", period.end() == null ? period.start() : period.end())
-                .optional(Proposals::readRight);
-    }
-
-    private static Right readRight(Row row) {
-        return new Right(row.id("id"), row.instantOrNull("ends_at"));
     }
 }

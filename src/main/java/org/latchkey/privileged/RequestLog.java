@@ -13,7 +13,7 @@ import org.latchkey.sql.Sql;
 import org.latchkey.sql.Transition;
 import org.springframework.stereotype.Component;
 
-/** The table of requests: storing them, finding those that wait, and moving them on, in sets. */
+/** The requests there are: finding those that wait and moving them on, in sets. */
 @Component
 class RequestLog {
 
@@ -25,49 +25,6 @@ class RequestLog {
 
     RequestLog(Sql sql) {
         this.sql = sql;
-    }
-
-    /** Stores a new one of the caller. */
-    void add(Call call, Request request, NewRequest body, boolean needsApproval) {
-        Term term = request.term();
-        boolean waits = request.state() == RequestState.PENDING_APPROVAL
-                || request.state() == RequestState.PENDING_ADMIN_DECISION
-                || request.state() == RequestState.GRANTED;
-        sql.statement(call, """
-                insert into pim_request (
-                  tenant_id, id, side, action, group_id, principal_id, access, status, starts_at, expiration_type, ends_at, duration,
-                  justification, ticket_number, ticket_system, custom_data, created_by, created_by_name, is_by_user, created_at,
-                  completed_at, needs_approval, schedule_id, suffix, eligibility_id)
-                values (
-                  :tenant, :id, :side, :action, :group, :principal, :access, :status, :start, :expiration, :end, :duration::interval,
-                  :justification, :ticketNumber, :ticketSystem, :customData, :caller, :name, :byUser, :now,
-                  :completed, :needsApproval, :schedule, :suffix, :eligibility)
-                """)
-                .bind("id", request.id())
-                .bind("side", request.side())
-                .bind("action", request.action())
-                .bind("group", request.role().group())
-                .bind("principal", request.role().principal())
-                .bind("access", request.role().access())
-                .bind("status", request.state())
-                .bind("start", term == null ? null : term.start())
-                .bind("expiration", term == null ? null : term.type())
-                .bind("end", term == null ? null : term.end())
-                .bind("duration", term == null ? null : term.duration())
-                .bind("justification", body.justification())
-                .bind("ticketNumber", body.ticketNumber())
-                .bind("ticketSystem", body.ticketSystem())
-                .bind("customData", body.customData())
-                .bind(
-                        "name",
-                        call.caller().name().isEmpty() ? null : call.caller().name())
-                .bind("byUser", call.caller().isUser())
-                .bind("completed", waits ? null : call.now())
-                .bind("needsApproval", needsApproval)
-                .bind("schedule", request.schedule())
-                .bind("suffix", request.suffix())
-                .bind("eligibility", request.eligibility())
-                .update();
     }
 
     /** Whether a request of that side about the role waits for somebody's decision. */

@@ -30,6 +30,14 @@ enum RequestState implements State {
     static final Transition<RequestState> CANCEL =
             Transition.from(PENDING_APPROVAL, PENDING_ADMIN_DECISION, GRANTED).to(CANCELED);
 
+    /** Whether a decision or its start is still to come. */
+    boolean isWaiting() {
+        return switch (this) {
+            case PENDING_APPROVAL, PENDING_ADMIN_DECISION, GRANTED -> true;
+            case PROVISIONED, REVOKED, DENIED, FAILED, CANCELED -> false;
+        };
+    }
+
     @Override
     public String text() {
         String text = State.super.text();

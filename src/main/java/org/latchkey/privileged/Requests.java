@@ -1,7 +1,6 @@
 package org.latchkey.privileged;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +27,7 @@ import org.latchkey.policy.Purpose;
 import org.latchkey.policy.RolePolicies;
 import org.latchkey.policy.RolePolicy;
 import org.latchkey.policy.Ruling;
+import org.latchkey.sql.Sql;
 import org.springframework.stereotype.Component;
 
 /** Handing in and canceling schedule requests. Checks come in the contract's order; a refused request leaves no trace. */
@@ -37,6 +37,7 @@ class Requests {
     /** The word by which approvals of activations are told from others. */
     static final String KIND = "privileged";
 
+    private final Sql sql;
     private final GroupFilters groups;
     private final Directory directory;
     private final Guard guard;
@@ -46,8 +47,10 @@ class Requests {
     private final Approvals approvals;
     private final RequestLog requests;
     private final Changes changes;
+    private final PimLog log;
 
     Requests(
+            Sql sql,
             GroupFilters groups,
             Directory directory,
             Guard guard,
@@ -56,7 +59,9 @@ class Requests {
             ManagedGroups managedGroups,
             Approvals approvals,
             RequestLog requests,
-            Changes changes) {
+            Changes changes,
+            PimLog log) {
+        this.sql = sql;
         this.groups = groups;
         this.directory = directory;
         this.guard = guard;
@@ -66,6 +71,7 @@ class Requests {
         this.approvals = approvals;
         this.requests = requests;
         this.changes = changes;
+        this.log = log;
     }
 
     /** Hands in a request of one side. */
@@ -87,7 +93,7 @@ class Requests {
             throw context.problem();
         }
         if (body.isPreview()) {
-            return preview(id, body, term);
+            return Preview.of(call, id, body, term);
         }
         managedGroups.manage(call, Set.of(group.id()));
         if (ruling instanceof Ruling.NeedsApproval approval && change instanceof Change.Begin begin) {
@@ -102,13 +108,16 @@ class Requests {
                     null,
                     begin.eligibility(),
                     body.justification());
-            requests.add(call, request, body, true);
-            changes.asked(call, request);
+            store(call, request, body, true);
+            log.record(
+                    call,
+                    List.of(
+                            PimWords.of(request, " requested", "").because(request.justification()),
+                            PimWords.activation("Add member to role approval requested (PIM activation)", request)));
             UUID person = call.caller().id();
             approvals.open(call, List.of(new Opening(id, KIND, person, person, approval.plan())));
-            changes.approvalAsked(call, request);
         } else {
-            requests.add(call, changes.apply(call, side, id, body, change), body, false);
+            store(call, changes.apply(call, side, id, body, change), body, false);
         }
         return Outcome.created(id);
     }
@@ -188,40 +197,43 @@ class Requests {
                 Objects.requireNonNullElse(body.ticketSystem(), ""));
     }
 
-    /** What a request that only wanted to know is answered with. Nothing of it is stored: its id leads nowhere. */
-    private static Outcome preview(UUID id, NewRequest body, @Nullable Term term) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("id", id.toString());
-        json.put("status", RequestState.GRANTED.text());
-        json.put("action", body.action().text());
-        json.put("accessId", body.accessId().text());
-        json.put("groupId", body.groupId().toString());
-        json.put("principalId", body.principalId().toString());
-        json.put("isValidationOnly", true);
-        json.put("justification", body.justification());
-        json.put("approvalId", null);
-        json.put("createdDateTime", null);
-        json.put("completedDateTime", null);
-        json.put("targetScheduleId", null);
-        json.put("customData", body.customData());
-        Map<String, @Nullable Object> ticket = new LinkedHashMap<>();
-        ticket.put("ticketNumber", body.ticketNumber());
-        ticket.put("ticketSystem", body.ticketSystem());
-        json.put("ticketInfo", ticket);
-        if (term != null) {
-            Map<String, @Nullable Object> expiration = new LinkedHashMap<>();
-            expiration.put("type", term.type().text());
-            expiration.put("endDateTime", term.end() == null ? null : term.end().toString());
-            expiration.put(
-                    "duration", term.duration() == null ? null : term.duration().toString());
-            Map<String, @Nullable Object> schedule = new LinkedHashMap<>();
-            schedule.put(
-                    "startDateTime", term.start() == null ? null : term.start().toString());
-            schedule.put("recurrence", null);
-            schedule.put("expiration", expiration);
-            json.put("scheduleInfo", schedule);
-        }
-        return new Outcome.Literal(201, json);
+    private void store(Call call, Request request, NewRequest body, boolean needsApproval) {
+        Term term = request.term();
+        sql.statement(call, """
+                insert into pim_request (
+                  tenant_id, id, side, action, group_id, principal_id, access, status, starts_at, expiration_type, ends_at, duration,
+                  justification, ticket_number, ticket_system, custom_data, created_by, created_by_name, is_by_user, created_at,
+                  completed_at, needs_approval, schedule_id, suffix, eligibility_id)
+                values (
+                  :tenant, :id, :side, :action, :group, :principal, :access, :status, :start, :expiration, :end, :duration::interval,
+                  :justification, :ticketNumber, :ticketSystem, :customData, :caller, :name, :byUser, :now,
+                  :completed, :needsApproval, :schedule, :suffix, :eligibility)
+                """)
+                .bind("id", request.id())
+                .bind("side", request.side())
+                .bind("action", request.action())
+                .bind("group", request.role().group())
+                .bind("principal", request.role().principal())
+                .bind("access", request.role().access())
+                .bind("status", request.state())
+                .bind("start", term == null ? null : term.start())
+                .bind("expiration", term == null ? null : term.type())
+                .bind("end", term == null ? null : term.end())
+                .bind("duration", term == null ? null : term.duration())
+                .bind("justification", body.justification())
+                .bind("ticketNumber", body.ticketNumber())
+                .bind("ticketSystem", body.ticketSystem())
+                .bind("customData", body.customData())
+                .bind(
+                        "name",
+                        call.caller().name().isEmpty() ? null : call.caller().name())
+                .bind("byUser", call.caller().isUser())
+                .bind("completed", request.state().isWaiting() ? null : call.now())
+                .bind("needsApproval", needsApproval)
+                .bind("schedule", request.schedule())
+                .bind("suffix", request.suffix())
+                .bind("eligibility", request.eligibility())
+                .update();
     }
 
     /** Calls a request off that still waits, for a decision or its start: one's own, or one about a group one manages. */

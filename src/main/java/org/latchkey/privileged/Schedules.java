@@ -33,6 +33,15 @@ class Schedules {
         this.ticker = ticker;
     }
 
+    /** An eligibility that lets somebody activate. */
+    record Right(UUID id, @Nullable Instant end) {
+
+        /** Whether it lasts as long as a period. */
+        boolean covers(Period period) {
+            return end == null || (period.end() != null && !period.end().isAfter(end));
+        }
+    }
+
     /** Those of the roles that hold, or will, locked against changes. */
     List<Schedule> current(Call call, Collection<ScheduleType> types, Collection<Eligible> roles) {
         return bind(sql.statement(call, """
@@ -89,6 +98,31 @@ class Schedules {
                 """.formatted(COLUMNS, ScheduleState.REVOKE.sources()))
                 .bind("eligibilities", eligibilities)
                 .list(Schedules::read);
+    }
+
+    /** The eligibility in force that serves best for a period: one that lasts as long, the person's own before a group's. */
+    Optional<Right> right(Call call, Eligible role, Period period) {
+        return sql.statement(call, """
+                select e.id, e.ends_at
+                from eligibility_in_force(:now) e
+                where e.tenant_id = :tenant
+                  and e.group_id = :group
+                  and e.access = :access
+                  and (
+                    e.principal_id = :principal
+                    or e.principal_id in (select mine.group_id from group_of(:tenant, :principal, :now) mine))
+                order by coalesce(e.ends_at >= :end, true) desc, e.principal_id = :principal desc, e.ends_at desc nulls first, e.id
+                limit 1
+                """)
+                .bind("group", role.group())
+                .bind("access", role.access())
+                .bind("principal", role.principal())
+                .bind("end", period.end() == null ? period.start() : period.end())
+                .optional(Schedules::readRight);
+    }
+
+    private static Right readRight(Row row) {
+        return new Right(row.id("id"), row.instantOrNull("ends_at"));
     }
 
     /** Stores new ones. */
