@@ -235,39 +235,42 @@ final class Authority implements Guard {
         this.permissions = permissions;
         for (Action action : Actions.everything().set()) {
             ofPeople.put(action, Rule.union(action, RULES));
-            ofApplications.put(
-                    action,
-                    Rule.union(action, RULES.stream().filter(Rule::byRole).toList()));
         }
+        List<Rule> byRole = RULES.stream().filter(Rule::byRole).toList();
+        byRole.stream()
+                .flatMap(rule -> rule.actions().set().stream())
+                .forEach(action -> ofApplications.put(action, Rule.union(action, byRole)));
     }
 
     @Override
     public Scope scope(Call call, Action action) {
-        return switch (call.caller().kind()) {
-            case SYSTEM -> Scope.EVERYWHERE;
-            case USER -> permissions.narrow(call.caller(), action, ofPeople.getOrDefault(action, Scope.NOWHERE));
-            case APPLICATION ->
-                permissions.has(call.caller(), action)
-                        ? permissions.narrow(call.caller(), action, Scope.EVERYWHERE)
-                        : heldByApplication(call, action);
-        };
+        Caller caller = call.caller();
+        boolean isPermitted = caller.kind() == Caller.Kind.SYSTEM || permissions.has(caller, action);
+        if (!isPermitted && !isHeldByApplication(call, action)) {
+            throw permissions.missing(caller, action);
+        }
+        return reach(call, action);
+    }
+
+    /** Roles of entitlement management are given to applications too, and stand in for the permission. */
+    private boolean isHeldByApplication(Call call, Action action) {
+        return call.caller().isApplication()
+                && ofApplications.containsKey(action)
+                && sql.statement(call, "select " + EntitlementScopes.WHILE_HOLDER.sql(Map.of()))
+                        .isTrue();
     }
 
     @Override
     public Scope reach(Call call, Action action) {
-        boolean isPermitted = call.caller().kind() == Caller.Kind.SYSTEM || permissions.has(call.caller(), action);
-        return isPermitted ? scope(call, action) : Scope.NOWHERE;
-    }
-
-    /** Entitlement roles are given to applications too, and stand in for the permission. */
-    private Scope heldByApplication(Call call, Action action) {
-        Scope held = ofApplications.getOrDefault(action, Scope.NOWHERE);
-        if (held.equals(Scope.NOWHERE)
-                || !sql.statement(call, "select " + EntitlementScopes.WHILE_HOLDER.sql(Map.of()))
-                        .isTrue()) {
-            throw permissions.missing(call.caller(), action);
-        }
-        return held;
+        Caller caller = call.caller();
+        return switch (caller.kind()) {
+            case SYSTEM -> Scope.EVERYWHERE;
+            case USER -> ofPeople.getOrDefault(action, Scope.NOWHERE).and(permissions.within(caller, action));
+            case APPLICATION ->
+                permissions.has(caller, action)
+                        ? permissions.within(caller, action)
+                        : ofApplications.getOrDefault(action, Scope.NOWHERE);
+        };
     }
 
     @Override

@@ -90,6 +90,7 @@ final class Answers {
         Members members = new Members().context(asked, context);
         page.count().ifPresent(count -> members.add("@odata.count", Long.toString(count)));
         page.nextToken().ifPresent(token -> members.add("@odata.nextLink", quoted(nextLink(asked.request(), token))));
+        page.allowed().ifPresent(allowed -> members.add("@latchkey.allowed", allowed));
         return json(asked, 200, members.add("value", array(rows)));
     }
 
@@ -196,6 +197,8 @@ final class Answers {
     }
 
     private static GraphResponse json(Asked asked, int status, Members members) {
-        return GraphResponse.of(status, asked.dialect().contentType(), members.json());
+        GraphResponse response = GraphResponse.of(status, asked.dialect().contentType(), members.json());
+        String applied = asked.dialect().applied();
+        return applied.isEmpty() ? response : response.with("Preference-Applied", applied);
     }
 }

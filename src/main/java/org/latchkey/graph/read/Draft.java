@@ -11,6 +11,7 @@ import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Problem;
+import org.latchkey.kernel.Scope;
 
 /**
  * A statement in the making: the aliases given out so far and the values bound so far. Its text depends on the shape of
@@ -75,9 +76,25 @@ final class Draft {
 
     /** The condition for rows to be in the scope of an action. */
     String scope(Action action, Resource resource, String alias) {
-        Map<String, String> anchors = resource.anchors().entrySet().stream()
+        return guard.scope(call, action).sql(anchors(resource, alias));
+    }
+
+    /** The same for who only asks; {@code false} when the token does not permit the action. */
+    String reach(Action action, Resource resource, String alias) {
+        return guard.reach(call, action).sql(anchors(resource, alias));
+    }
+
+    /** Whether the caller may begin an action that has no row yet. Where its scope looks at rows, the verb asks later. */
+    String reach(Action action) {
+        Scope reach = guard.reach(call, action);
+        boolean looksAtRows =
+                reach.clauses().stream().anyMatch(clause -> !clause.anchor().isEmpty());
+        return looksAtRows ? "(true)" : reach.sql(Map.of());
+    }
+
+    private static Map<String, String> anchors(Resource resource, String alias) {
+        return resource.anchors().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, anchor -> Aliases.it(anchor.getValue(), alias)));
-        return guard.scope(call, action).sql(anchors);
     }
 
     /** The condition that a link leads from one row to another, for all the caller may know. */

@@ -24,8 +24,8 @@ final class ReadCompiler {
     /**
      * A statement for a page of a list.
      *
-     * @param sql yields the row's {@code body}, its {@code place_0}… in the order and, when counted, the {@code total};
-     *     then an empty page is one row without a body
+     * @param sql yields the row's {@code body}, its {@code place_0}… in the order and, when counted, the {@code total}, when
+     *     preferred, what is {@code allowed}; then an empty page is one row without a body
      * @param isCounted whether the whole collection is counted, which only the first page asks for
      * @param size how many rows the page has; one more is read to know whether there is a next page
      * @param query the fingerprint of the query
@@ -67,20 +67,29 @@ final class ReadCompiler {
                 rows.alias());
         String ordered = page + "\norder by " + order.clause(rows.alias());
         boolean isCounted = options.count() && skipToken == null;
-        return new Listing(isCounted ? counted(all, ordered) : ordered, isCounted, order, size, query);
+        List<String> heads = new ArrayList<>();
+        if (isCounted) {
+            heads.add(Layout.fill("(\n  select count(*)\n  %s) as total", all.sql()));
+        }
+        if (draft.preferences().allowed()) {
+            heads.add(
+                    Layout.fill("cast(to_json(%s) as text) as allowed", new AllowedCompiler(draft).collection(route)));
+        }
+        return new Listing(heads.isEmpty() ? ordered : headed(heads, ordered), isCounted, order, size, query);
     }
 
-    private static String counted(Rows all, String page) {
+    /** What is told of the whole collection beside each row of a page, and alone when the page is empty. */
+    private static String headed(List<String> heads, String page) {
         return Layout.fill("""
                 select *
                 from (
-                  select count(*) as total
-                  %s) counted
+                  select
+                    %s) head
                 left join (
                   select *, row_number() over () as line
                   from (
                     %s) page) page on true
-                order by page.line""", all.sql(), page);
+                order by page.line""", String.join(",\n", heads), page);
     }
 
     /** A statement that yields the {@code body} of the one row a route ends at. */

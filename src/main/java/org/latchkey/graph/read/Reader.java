@@ -49,7 +49,7 @@ public final class Reader {
         checkRule(call, route, options);
         Draft draft = draft(call, preferences);
         ReadCompiler.Listing listing = new ReadCompiler(draft).list(call.tenant(), route, options);
-        List<Line> lines = statement(call, listing.sql(), draft).list(row -> Line.of(row, listing));
+        List<Line> lines = statement(call, listing.sql(), draft).list(row -> Line.of(row, listing, preferences));
         List<Line> full = lines.stream().filter(line -> line.body() != null).toList();
         if (full.isEmpty() && isOrphaned(call, route)) {
             return Optional.empty();
@@ -59,10 +59,13 @@ public final class Reader {
         }
         Optional<Long> count =
                 listing.isCounted() ? Optional.of(lines.getFirst().total()) : Optional.empty();
-        return Optional.of(page(listing, full, count));
+        Optional<String> allowed =
+                preferences.allowed() ? Optional.ofNullable(lines.getFirst().allowed()) : Optional.empty();
+        return Optional.of(page(listing, full, count, allowed));
     }
 
-    private static Page page(ReadCompiler.Listing listing, List<Line> lines, Optional<Long> count) {
+    private static Page page(
+            ReadCompiler.Listing listing, List<Line> lines, Optional<Long> count, Optional<String> allowed) {
         boolean isLast = lines.size() <= listing.size();
         List<Line> shown = isLast ? lines : lines.subList(0, listing.size());
         Optional<String> next = isLast
@@ -74,18 +77,26 @@ public final class Reader {
                 bodies.add(line.body());
             }
         }
-        return new Page(bodies, count, next);
+        return new Page(bodies, count, allowed, next);
     }
 
     /** One row of a page's statement. */
-    private record Line(@Nullable String body, List<@Nullable String> place, long total) {
+    private record Line(
+            @Nullable String body,
+            List<@Nullable String> place,
+            long total,
+            @Nullable String allowed) {
 
-        static Line of(Row row, ReadCompiler.Listing listing) {
+        static Line of(Row row, ReadCompiler.Listing listing, Preferences preferences) {
             List<@Nullable String> place = new ArrayList<>();
             for (int term = 0; term < listing.order().terms().size(); term++) {
                 place.add(row.textOrNull("place_" + term));
             }
-            return new Line(row.textOrNull("body"), place, listing.isCounted() ? row.bigNumber("total") : 0);
+            return new Line(
+                    row.textOrNull("body"),
+                    place,
+                    listing.isCounted() ? row.bigNumber("total") : 0,
+                    preferences.allowed() ? row.textOrNull("allowed") : null);
         }
     }
 

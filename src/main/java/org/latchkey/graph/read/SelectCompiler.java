@@ -42,7 +42,14 @@ final class SelectCompiler {
         }
         List<String> columns = properties(resource, alias, options);
         columns.addAll(new ExpandCompiler(draft).columns(resource, alias, options, depth));
+        if (draft.preferences().allowed()) {
+            columns.add(allowed(new AllowedCompiler(draft).row(resource, alias)));
+        }
         return row(columns);
+    }
+
+    private static String allowed(String names) {
+        return Layout.fill("%s as %s", names, WireForm.named(AllowedCompiler.ANNOTATION));
     }
 
     private static String row(List<String> columns) {
@@ -131,6 +138,9 @@ final class SelectCompiler {
         }
         columns.addAll(properties(variant, alias, options));
         columns.addAll(new ExpandCompiler(draft).columnsOfVariant(whole, wholeAlias, variant, alias, options, depth));
+        if (draft.preferences().allowed()) {
+            columns.add(allowed(new AllowedCompiler(draft).row(whole, wholeAlias, variant, alias)));
+        }
         return row(columns);
     }
 
@@ -150,7 +160,10 @@ final class SelectCompiler {
             members += "\nwhere lower(stored.key) = any(cast(%s as text[])) or stored.key like '@%%'"
                     .formatted(draft.bind(names.stream().sorted().toList()));
         }
-        List<String> expanded = new ExpandCompiler(draft).columns(resource, alias, options, depth);
+        List<String> expanded = new ArrayList<>(new ExpandCompiler(draft).columns(resource, alias, options, depth));
+        if (draft.preferences().allowed()) {
+            expanded.add(allowed(new AllowedCompiler(draft).row(resource, alias)));
+        }
         if (!expanded.isEmpty()) {
             members += Layout.fill("\nunion all\nselect key, value, 100000 from json_each(%s)", row(expanded));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ import org.latchkey.graph.Resource;
 import org.latchkey.graph.query.Filter;
 import org.latchkey.graph.query.QueryOptions;
 import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Ids;
+import org.latchkey.sandbox.EveryPermission;
 import org.latchkey.sql.Sql;
 import org.latchkey.testkit.RunningServer;
 
@@ -41,6 +44,21 @@ class EveryDeclarationTest {
         List<String> names = resource.properties().stream().map(Property::name).toList();
         isRead(resource, options(names, null, List.of(), List.of()));
         isRead(resource, QueryOptions.NONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void tellsWhatIsAllowed(String name) {
+        Set<String> every = SERVER.bean(EveryPermission.class).of(Caller.Kind.USER);
+        Caller anybody = new Caller(Caller.Kind.USER, Ids.next(), "", "", every, Set.of(), Set.of(), "");
+        Call call = new Call(Ids.next(), CALL.tenant(), anybody, CALL.now());
+        Resource resource = REGISTRY.get(name);
+        Preferences allowed = new Preferences(false, true);
+        isRead(call, Route.of(resource), QueryOptions.NONE, allowed);
+        for (Link link : resource.links()) {
+            Route route = Route.of(resource).key(Ids.next().toString()).follow(link, REGISTRY.get(link.target()));
+            isRead(call, route, QueryOptions.NONE, allowed);
+        }
     }
 
     @ParameterizedTest
@@ -96,11 +114,14 @@ class EveryDeclarationTest {
     }
 
     private static void isRead(Resource resource, QueryOptions options) {
-        Draft draft = new Draft(CALL, SERVER.bean(Guard.class), REGISTRY, Preferences.NONE);
-        String text = new ReadCompiler(draft)
-                .list(CALL.tenant(), Route.of(resource), options)
-                .sql();
-        Sql.Statement statement = SERVER.bean(Sql.class).statement(CALL, text);
+        isRead(CALL, Route.of(resource), options, Preferences.NONE);
+    }
+
+    private static void isRead(Call call, Route route, QueryOptions options, Preferences preferences) {
+        Draft draft = new Draft(call, SERVER.bean(Guard.class), REGISTRY, preferences);
+        String text =
+                new ReadCompiler(draft).list(call.tenant(), route, options).sql();
+        Sql.Statement statement = SERVER.bean(Sql.class).statement(call, text);
         draft.values().forEach(statement::bind);
         assertThatCode(() -> statement.list(row -> row)).as(text).doesNotThrowAnyException();
     }

@@ -54,7 +54,10 @@ class ListTest {
         assertThat(ROOM.entity(shelf(CELLAR), "$select=lighting"))
                 .isEqualTo(json("{'lighting': 'unknownFutureValue'}"));
         assertThat(ROOM.reader.entity(
-                        ROOM.call(), shelf(CELLAR), ReadingRoom.options("$select=lighting"), new Preferences(true)))
+                        ROOM.call(),
+                        shelf(CELLAR),
+                        ReadingRoom.options("$select=lighting"),
+                        new Preferences(true, false)))
                 .contains("{\"lighting\":\"neon\"}");
     }
 
@@ -174,7 +177,8 @@ class ListTest {
     void anEmptyCollectionIsNotAMissingParent() {
         Route empty = follow(shelf(CELLAR), "books");
         Route missing = follow(shelf(ReadingRoom.id(99)), "books");
-        assertThat(ROOM.page(empty, "$count=true")).isEqualTo(new Page(List.of(), Optional.of(0L), Optional.empty()));
+        assertThat(ROOM.page(empty, "$count=true"))
+                .isEqualTo(new Page(List.of(), Optional.of(0L), Optional.empty(), Optional.empty()));
         assertThat(ROOM.reader.list(ROOM.call(), missing, none(), Preferences.NONE))
                 .isEmpty();
         assertThat(ROOM.reader.count(ROOM.call(), empty, none())).contains(0L);

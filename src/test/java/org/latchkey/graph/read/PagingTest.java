@@ -110,7 +110,7 @@ class PagingTest {
         assertThat(second.count()).isEmpty();
         assertThat(second.rows()).hasSize(8);
         Page beyond = ROOM.page(Route.of(Library.SHELF), and(options, "$skip=100"));
-        assertThat(beyond).isEqualTo(new Page(List.of(), Optional.of(48L), Optional.empty()));
+        assertThat(beyond).isEqualTo(new Page(List.of(), Optional.of(48L), Optional.empty(), Optional.empty()));
         assertThat(ROOM.reader.count(ROOM.call(), Route.of(Library.SHELF), ReadingRoom.options("$filter=places ge 1")))
                 .contains(48L);
     }
