@@ -27,7 +27,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /**
- * The pages in {@code docs/generated} say what the code says. {@code -Dlatchkey.docs=write} writes them anew; without it a stale
+ * The pages in {@code docs/generated} and the console's types say what the code says. {@code -Dlatchkey.docs=write} writes them anew; without it a stale
  * one fails.
  */
 class GeneratedDocsTest {
@@ -210,17 +210,29 @@ class GeneratedDocsTest {
         };
     }
 
+    /** The console's types are the same declarations, in its language. */
+    @Test
+    void consoleTypes() throws Exception {
+        var types = ConsoleTypes.of(RunningServer.shared().bean(Registry.class).all());
+        isCurrent(
+                Path.of("console/src/graph/types.gen.ts"),
+                "// " + NOTE.replaceAll("<!-- | -->", "").strip() + "\n\n" + types);
+    }
+
     private static String words(String constant) {
         return Stream.of(constant.toLowerCase(java.util.Locale.ROOT).split("_", -1))
                 .collect(Collectors.joining(" "));
     }
 
     private static void isCurrent(String name, CharSequence text) throws IOException {
-        var page = PAGES.resolve(name);
+        isCurrent(PAGES.resolve(name), NOTE + text);
+    }
+
+    private static void isCurrent(Path page, String text) throws IOException {
         if (Objects.equals(System.getProperty("latchkey.docs"), "write")) {
-            Files.createDirectories(PAGES);
-            Files.writeString(page, NOTE + text);
+            Files.createDirectories(Objects.requireNonNull(page.getParent()));
+            Files.writeString(page, text);
         }
-        assertThat(page).as("written anew with -Dlatchkey.docs=write").hasContent(NOTE + text);
+        assertThat(page).as("written anew with -Dlatchkey.docs=write").hasContent(text);
     }
 }
