@@ -24,7 +24,9 @@ class DoorsTest {
 
     @Test
     void whatIsNotNamedIsShut() throws Exception {
-        for (var path : new String[] {"/", "/actuator", "/actuator/env", "/anything", "/v1.0x", "/error"}) {
+        for (var path :
+                new String[] {"/index.html", "/console", "/actuator", "/actuator/env", "/anything", "/v1.0x", "/error"
+                }) {
             var answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(401);
             assertThat(answer.body()).contains("\"code\":\"InvalidAuthenticationToken\"");

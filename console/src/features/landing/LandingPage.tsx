@@ -1,0 +1,70 @@
+import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Navigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { session } from '../../session/session';
+import { useAccount } from '../../session/useSession';
+import { Logo } from '../../ui/Logo';
+import { Problem } from '../../ui/Problem';
+
+const useStyles = makeStyles({
+  root: { minHeight: '100%', display: 'grid', placeItems: 'center', padding: tokens.spacingHorizontalXXL, boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
+  card: {
+    width: '24rem',
+    maxWidth: '100%',
+    boxSizing: 'border-box',
+    padding: tokens.spacingHorizontalXXXL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    boxShadow: tokens.shadow8,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXL,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold },
+  about: { color: tokens.colorNeutralForeground2 },
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+});
+
+/** Where somebody begins who is not signed in: whose organization, then on to its sign-in page. */
+export function LandingPage() {
+  const styles = useStyles();
+  const account = useAccount();
+  const search = useSearch({ from: '/' });
+  const [tenant, setTenant] = useState(search.tenant ?? session.lastPlace());
+  const [user, setUser] = useState('');
+  const [problem, setProblem] = useState<unknown>();
+  useEffect(() => {
+    document.title = 'Sign in · Latchkey';
+  }, []);
+  if (account) {
+    return <Navigate to={(search.return ?? '/my-access/roles') as '/my-access/roles'} replace />;
+  }
+  const signIn = (event: FormEvent) => {
+    event.preventDefault();
+    session.signIn(tenant.trim(), user.trim()).catch(setProblem);
+  };
+  return (
+    <main className={styles.root}>
+      <div className={styles.card}>
+        <Logo size={44} />
+        <div>
+          <h1 className={styles.title}>Latchkey</h1>
+          <Text className={styles.about}>Access when you need it, for as long as you need it.</Text>
+        </div>
+        <form className={styles.form} onSubmit={signIn}>
+          <Field label="Your organization or account" hint="A domain like contoso.example, or your address">
+            <Input value={tenant} onChange={(_, { value }) => setTenant(value)} autoFocus autoComplete="organization" />
+          </Field>
+          <Field label="User">
+            <Input value={user} onChange={(_, { value }) => setUser(value)} />
+          </Field>
+          <Problem of={problem} />
+          <Button appearance="primary" size="large" type="submit">
+            Sign in
+          </Button>
+        </form>
+      </div>
+    </main>
+  );
+}

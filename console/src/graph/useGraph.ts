@@ -1,0 +1,108 @@
+import {
+  type InfiniteData,
+  keepPreviousData,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { graph, type Page } from './client';
+import { GraphProblem } from './problem';
+import type { Query } from './query';
+import type { Annotated } from './types.gen';
+
+const PAGE_SIZE = 50;
+
+/** What the console remembers of the API's answers. A refusal is final; what never arrived is tried once more. */
+export function answers(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (count, problem) => count < 1 && problem instanceof GraphProblem && (problem.status === 0 || problem.status >= 503),
+      },
+    },
+  });
+}
+
+/** A list, page after page: what is there so far, and how to get more. */
+export function useList<T>(path: string, query: Query = {}, options: { enabled?: boolean; every?: number } = {}) {
+  const asked = { top: PAGE_SIZE, ...query };
+  const found = useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, readonly unknown[], string | undefined>({
+    queryKey: ['list', path, asked],
+    queryFn: ({ pageParam, signal }) => (pageParam ? graph.next<T>(pageParam, signal) : graph.list<T>(path, asked, signal)),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page['@odata.nextLink'],
+    placeholderData: keepPreviousData,
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+  });
+  const pages = found.data?.pages;
+  return {
+    rows: pages?.flatMap((page) => page.value) ?? [],
+    total: pages?.[0]?.['@odata.count'],
+    /** The first page: what the answer says about the list as such. */
+    page: pages?.[0],
+    problem: found.error,
+    isLoading: found.isPending && found.isFetching,
+    isStale: found.isPlaceholderData,
+    hasMore: found.hasNextPage,
+    isLoadingMore: found.isFetchingNextPage,
+    more: () => void found.fetchNextPage(),
+    refresh: () => void found.refetch(),
+  };
+}
+
+/** The most pages that are read to have a whole list: what is longer must be searched by the server. */
+const MOST_PAGES = 10;
+
+/** A whole list, for what is known to be short. */
+export function useAll<T>(path: string, query: Query = {}, options: { enabled?: boolean; every?: number } = {}) {
+  const found = useQuery<T[]>({
+    queryKey: ['all', path, query],
+    queryFn: async ({ signal }) => {
+      let page = await graph.list<T>(path, query, signal);
+      const rows = [...page.value];
+      for (let i = 1; page['@odata.nextLink'] && i < MOST_PAGES; i++) {
+        page = await graph.next<T>(page['@odata.nextLink'], signal);
+        rows.push(...page.value);
+      }
+      return rows;
+    },
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+  });
+  return { rows: found.data ?? [], problem: found.error, isLoading: found.isPending && found.isFetching, refresh: () => void found.refetch() };
+}
+
+/** One entity. */
+export function useOne<T>(path: string, query: Query = {}, options: { enabled?: boolean; every?: number } = {}) {
+  const found = useQuery<T>({
+    queryKey: ['one', path, query],
+    queryFn: ({ signal }) => graph.read<T>(path, query, signal),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+  });
+  return { it: found.data, problem: found.error, isLoading: found.isPending && found.isFetching, refresh: () => void found.refetch() };
+}
+
+/** A change. When it is done, everything on the screen is asked for again, so that it shows what is true. */
+export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?: (output: O, input: I) => void) {
+  const known = useQueryClient();
+  return useMutation<O, Error, I>({
+    mutationFn: write,
+    onSuccess: async (output, input) => {
+      await known.invalidateQueries();
+      done?.(output, input);
+    },
+  });
+}
+
+/**
+ * Whether the signed-in person may do something with what an answer shows: update, replace or delete it, call an action by its name,
+ * add to a link (members/$ref, resourceRoleScopes/create), or create in a list. The server says; what it does not say is not offered.
+ */
+export function allows(it: Annotated | undefined | null, what: string): boolean {
+  return it?.['@latchkey.allowed']?.includes(what) ?? false;
+}

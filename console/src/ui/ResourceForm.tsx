@@ -1,0 +1,89 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { GraphProblem } from '../graph/problem';
+import { useWrite } from '../graph/useGraph';
+import { session } from '../session/session';
+import { Problem } from './Problem';
+import type { Draft } from './useDraft';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+});
+
+interface Props<T extends object, O> {
+  draft: Draft<T>;
+  /** What is wrong, to be mended before anything is sent; undefined when it can go. */
+  wrong?: string | undefined;
+  /** The words on the button that sends. */
+  submit: string;
+  send: (values: T) => Promise<O>;
+  done: (output: O) => void;
+  cancel: () => void;
+  children: ReactNode;
+}
+
+/**
+ * A form that makes or changes something. It is sent once, says in words why it was refused, and keeps its content; when the
+ * refusal asks for a better sign-in it goes there and comes back with everything still in it.
+ */
+export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, done, cancel, children }: Props<T, O>) {
+  const styles = useStyles();
+  const [isTried, setTried] = useState(false);
+  const [isProven, setProven] = useState(false);
+  const write = useWrite<T, O>(
+    async (values) => {
+      try {
+        return await send(values);
+      } catch (problem) {
+        if (problem instanceof GraphProblem && problem.claims) {
+          await session.stepUp(problem.claims);
+          setProven(true);
+        }
+        throw problem;
+      }
+    },
+    (output) => {
+      draft.forget();
+      done(output);
+    },
+  );
+  const isChallenged = write.error instanceof GraphProblem && Boolean(write.error.claims) && isProven;
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!wrong && !write.isPending) {
+      write.mutate(draft.values);
+    }
+  };
+  return (
+    <form className={styles.root} onSubmit={onSubmit} noValidate>
+      {children}
+      {isTried && wrong && (
+        <MessageBar intent="warning" role="alert">
+          <MessageBarBody>{wrong}</MessageBarBody>
+        </MessageBar>
+      )}
+      {isChallenged ? (
+        <MessageBar intent="success" role="status">
+          <MessageBarBody>It is you: now finish what you began.</MessageBarBody>
+        </MessageBar>
+      ) : (
+        <Problem of={write.error} />
+      )}
+      <div className={styles.actions}>
+        <Button appearance="primary" type="submit" disabledFocusable={write.isPending} icon={write.isPending ? <Spinner size="tiny" /> : null}>
+          {submit}
+        </Button>
+        <Button
+          onClick={() => {
+            draft.forget();
+            cancel();
+          }}
+        >
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import { useCallback, useState } from 'react';
+
+const PREFIX = 'latchkey.draft.';
+
+/** What somebody has entered into a form, and how to change and forget it. */
+export interface Draft<T> {
+  values: T;
+  set: (change: Partial<T> | ((before: T) => Partial<T>)) => void;
+  forget: () => void;
+}
+
+/**
+ * The content of a form. It outlives a trip to the sign-in page and a reload, until it is sent or given up; then it is
+ * forgotten. Values must be plain: what JSON can carry.
+ */
+export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
+  const key = PREFIX + name;
+  const [values, setValues] = useState<T>(() => ({ ...initial, ...(JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<T>) }));
+  const set = useCallback(
+    (change: Partial<T> | ((before: T) => Partial<T>)) =>
+      setValues((before) => {
+        const after = { ...before, ...(typeof change === 'function' ? change(before) : change) };
+        sessionStorage.setItem(key, JSON.stringify(after));
+        return after;
+      }),
+    [key],
+  );
+  const forget = useCallback(() => sessionStorage.removeItem(key), [key]);
+  return { values, set, forget };
+}
