@@ -1,0 +1,215 @@
+import {
+  Avatar,
+  Button,
+  makeStyles,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  mergeClasses,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { NavigationRegular, SignOutRegular } from '@fluentui/react-icons';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { type Entry, type Heading, NAVIGATION } from './nav';
+import { session } from './session/session';
+import { useAccount } from './session/useSession';
+import { Logo } from './ui/Logo';
+import { type Appearance, appearance, setAppearance } from './ui/theme';
+
+const NARROW = '@media (max-width: 60rem)';
+
+const useStyles = makeStyles({
+  root: {
+    height: '100%',
+    display: 'grid',
+    gridTemplate: '"head head" 3.25rem "nav main" 1fr / 16.5rem 1fr',
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+    [NARROW]: { gridTemplate: '"head" 3.25rem "main" 1fr / 1fr' },
+  },
+  skip: {
+    position: 'absolute',
+    left: '-100rem',
+    ':focus': { left: tokens.spacingHorizontalM, top: tokens.spacingVerticalM, zIndex: 10, padding: tokens.spacingHorizontalS, backgroundColor: tokens.colorNeutralBackground1 },
+  },
+  head: {
+    gridArea: 'head',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    paddingInline: tokens.spacingHorizontalL,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground1, textDecorationLine: 'none' },
+  who: { marginLeft: 'auto', display: 'flex', alignItems: 'center' },
+  toggle: { display: 'none', [NARROW]: { display: 'inline-flex' } },
+  nav: {
+    gridArea: 'nav',
+    overflowY: 'auto',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalM}`,
+    borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    [NARROW]: { display: 'none', gridArea: 'main', zIndex: 5, width: '18rem' },
+  },
+  open: { [NARROW]: { display: 'block', boxShadow: tokens.shadow28 } },
+  main: { gridArea: 'main', overflowY: 'auto', overflowX: 'hidden', ':focus': { outline: 'none' } },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  heading: {
+    margin: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
+  first: { marginTop: 0 },
+  inner: { fontWeight: tokens.fontWeightRegular, marginTop: tokens.spacingVerticalS },
+  entry: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '2.25rem',
+    paddingInline: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusLarge,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    fontSize: tokens.fontSizeBase300,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    '&[aria-current="page"]': {
+      backgroundColor: tokens.colorNeutralBackground1Selected,
+      fontWeight: tokens.fontWeightSemibold,
+      color: tokens.colorCompoundBrandForeground1,
+    },
+  },
+  icon: { flexShrink: 0, fontSize: '1.25rem' },
+});
+
+/** The frame around every page of somebody signed in: who, where to, and the page itself. */
+export function Shell() {
+  const styles = useStyles();
+  const account = useAccount();
+  const location = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [location.pathname]);
+  if (!account) {
+    return <Navigate to="/" search={{ return: location.href }} replace />;
+  }
+  return (
+    <div className={styles.root}>
+      <a href="#main" className={styles.skip}>
+        Skip to the page
+      </a>
+      <header className={styles.head}>
+        <Button
+          className={styles.toggle}
+          appearance="subtle"
+          icon={<NavigationRegular />}
+          aria-label="Navigation"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        />
+        <Link to="/" className={styles.brand}>
+          <Logo />
+          <Text size={400} weight="semibold">
+            Latchkey
+          </Text>
+        </Link>
+        <Who />
+      </header>
+      <nav className={mergeClasses(styles.nav, isOpen && styles.open)} aria-label="Console">
+        {NAVIGATION.map((heading, i) => (
+          <Headed key={heading.text} heading={heading} isFirst={i === 0} level={0} />
+        ))}
+      </nav>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function Headed({ heading, isFirst, level }: { heading: Heading; isFirst?: boolean; level: number }) {
+  const styles = useStyles();
+  return (
+    <div role="group" aria-label={heading.text}>
+      <div className={mergeClasses(styles.heading, isFirst && styles.first, level > 0 && styles.inner)}>{heading.text}</div>
+      <ul className={styles.list}>
+        {heading.entries.map((it) => (
+          <li key={it.text}>{'entries' in it ? <Headed heading={it} level={level + 1} /> : <Way entry={it} />}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Way({ entry }: { entry: Entry }) {
+  const styles = useStyles();
+  return (
+    <Link to={entry.to} className={styles.entry} activeOptions={{ includeSearch: false }}>
+      <entry.icon className={styles.icon} aria-hidden />
+      {entry.text}
+    </Link>
+  );
+}
+
+const APPEARANCES: [Appearance, string][] = [
+  ['system', 'As the system has it'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
+
+function Who() {
+  const styles = useStyles();
+  const account = useAccount();
+  const [look, setLook] = useState(appearance());
+  if (!account) {
+    return null;
+  }
+  return (
+    <div className={styles.who}>
+      <Menu
+        checkedValues={{ look: [look] }}
+        onCheckedValueChange={(_, { checkedItems }) => {
+          setAppearance(checkedItems[0] as Appearance);
+          setLook(checkedItems[0] as Appearance);
+        }}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<Avatar aria-hidden name={account.name} color="colorful" size={28} />}>
+            {account.name}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuGroup>
+              <MenuGroupHeader>{account.address}</MenuGroupHeader>
+            </MenuGroup>
+            <MenuDivider />
+            <MenuGroup>
+              <MenuGroupHeader>Appearance</MenuGroupHeader>
+              {APPEARANCES.map(([value, text]) => (
+                <MenuItemRadio key={value} name="look" value={value}>
+                  {text}
+                </MenuItemRadio>
+              ))}
+            </MenuGroup>
+            <MenuDivider />
+            <MenuItem icon={<SignOutRegular />} onClick={() => session.signOut()}>
+              Sign out
+            </MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button } from '@fluentui/react-components';
+import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { graph } from '../../graph/client';
+import { at, type Group } from '../../graph/types.gen';
+import { allows, useOne } from '../../graph/useGraph';
+import { Confirm } from '../../ui/Confirm';
+import { Facts } from '../../ui/Facts';
+import { Moment } from '../../ui/Moment';
+import { useNotify } from '../../ui/notify';
+import { Page } from '../../ui/Page';
+import { Problem } from '../../ui/Problem';
+import { Section } from '../../ui/Section';
+import { Tabs } from '../../ui/Tabs';
+import { groupType, membershipType } from './columns';
+import { EditGroup } from './EditGroup';
+import { EligibleAssignments } from './EligibleAssignments';
+import { Ties } from './Ties';
+
+/** Groups › All groups › a group. */
+export function GroupPage() {
+  const { groupId } = useParams({ from: '/shell/admin/groups/$groupId' });
+  const { it: group, problem, refresh } = useOne<Group>(`${at.group}/${groupId}`);
+  const [asking, ask] = useState<'delete' | 'edit'>();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const crumbs = [{ text: 'Groups' }, { text: 'All groups', to: '/admin/groups' as const }];
+  if (!group) {
+    return (
+      <Page title="Group" crumbs={crumbs}>
+        <Problem of={problem} title="The group could not be read." retry={refresh} />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={group.displayName}
+      about={group.description}
+      crumbs={crumbs}
+      actions={
+        <>
+          {allows(group, 'update') && (
+            <Button icon={<EditRegular />} onClick={() => ask('edit')}>
+              Edit
+            </Button>
+          )}
+          {allows(group, 'delete') && (
+            <Button icon={<DeleteRegular />} onClick={() => ask('delete')}>
+              Delete
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Tabs
+        label="About the group"
+        parts={[
+          { id: 'overview', title: 'Overview', show: () => <Overview group={group} /> },
+          { id: 'members', title: 'Members', show: () => <Ties group={group} tie="members" /> },
+          { id: 'owners', title: 'Owners', show: () => <Ties group={group} tie="owners" /> },
+          { id: 'eligible', title: 'Eligible assignments', show: () => <EligibleAssignments group={group} /> },
+        ]}
+      />
+      {asking === 'edit' && <EditGroup group={group} close={() => ask(undefined)} />}
+      {asking === 'delete' && (
+        <Confirm
+          title={`Delete ${group.displayName}?`}
+          action="Delete"
+          write={() => graph.remove(`${at.group}/${group.id}`)}
+          done={() => {
+            notify(`${group.displayName} is deleted.`);
+            void navigate({ to: '/admin/groups' });
+          }}
+          close={() => ask(undefined)}
+        >
+          Everybody loses what the group gave them. {groupType(group) === 'Microsoft 365' ? 'It can be restored for 30 days.' : 'A security group cannot be restored.'}
+        </Confirm>
+      )}
+    </Page>
+  );
+}
+
+function Overview({ group }: { group: Group }) {
+  return (
+    <Section>
+      <Facts
+        of={[
+          ['Group type', groupType(group)],
+          ['Membership type', membershipType(group)],
+          ['Email', group.mail],
+          ['Roles can be assigned', group.isAssignableToRole ? 'Yes' : 'No'],
+          ['Visibility', group.visibility],
+          ['Created', <Moment key="created" at={group.createdDateTime} />],
+          ['Source', group.onPremisesSyncEnabled ? 'Synchronised' : 'Cloud'],
+          ['Object id', <code key="id">{group.id}</code>],
+        ]}
+      />
+    </Section>
+  );
+}

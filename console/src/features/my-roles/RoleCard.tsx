@@ -1,0 +1,109 @@
+import { Button, Card, makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { Children, type ReactNode } from 'react';
+import type {
+  PrivilegedAccessGroupAssignmentScheduleInstance as Assignment,
+  PrivilegedAccessGroupRelationships as Access,
+  Group,
+  PrivilegedAccessGroupAssignmentScheduleRequest as Request,
+} from '../../graph/types.gen';
+import { allows } from '../../graph/useGraph';
+import { told } from '../../ui/duration';
+import { Moment } from '../../ui/Moment';
+import { StateBadge } from '../../ui/StateBadge';
+import { TimeLeft } from '../../ui/TimeLeft';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(22rem, 100%), 1fr))',
+    gap: tokens.spacingHorizontalL,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+  },
+  item: { display: 'grid' },
+  card: { padding: tokens.spacingHorizontalXL, gap: tokens.spacingVerticalM, height: '100%', boxSizing: 'border-box' },
+  head: { display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  about: { color: tokens.colorNeutralForeground2 },
+  facts: { color: tokens.colorNeutralForeground2, display: 'grid', gap: tokens.spacingVerticalXXS },
+  foot: { display: 'flex', alignItems: 'flex-end', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, marginTop: 'auto' },
+});
+
+/** Cards side by side, with what there is to see while they load and when there are none. */
+export function RoleCards({ isLoading, empty, children }: { isLoading: boolean; empty: ReactNode; children: ReactNode }) {
+  const styles = useStyles();
+  if (isLoading) {
+    return (
+      <Skeleton aria-label="Loading your roles" className={styles.list}>
+        <SkeletonItem style={{ height: '11rem' }} />
+        <SkeletonItem style={{ height: '11rem' }} />
+      </Skeleton>
+    );
+  }
+  return Children.count(children) ? <ul className={styles.list}>{children}</ul> : <>{empty}</>;
+}
+
+interface Props {
+  of: { accessId: Access; group?: Group | null };
+  /** How it came, when not directly. */
+  through?: string | undefined;
+  until?: string | null;
+  running?: Assignment | undefined;
+  waiting?: Request | undefined;
+  /** What can be done when it neither runs nor waits. */
+  action?: ReactNode;
+  over?: () => void;
+  end?: (it: Assignment) => void;
+  withdraw?: (it: Request) => void;
+}
+
+/** One role of one group, and where it stands. */
+export function RoleCard({ of, through, until, running, waiting, action, over, end, withdraw }: Props) {
+  const styles = useStyles();
+  const isActivated = running?.assignmentType === 'activated';
+  return (
+    <li className={styles.item}>
+      <Card className={styles.card}>
+        <div className={styles.head}>
+          <div>
+            <h2 className={styles.title}>{of.group?.displayName ?? 'A group that is gone'}</h2>
+            <Text className={styles.about}>{of.accessId === 'owner' ? 'Owner' : 'Member'}</Text>
+          </div>
+          <StateBadge state={running ? (isActivated ? 'activated' : 'assigned') : waiting ? (waiting.status ?? '') : 'eligible'} />
+        </div>
+        {of.group?.description && <Text>{of.group.description}</Text>}
+        <div className={styles.facts}>
+          {through && <Text size={200}>{through}</Text>}
+          {until && (
+            <Text size={200}>
+              Eligible until <Moment at={until} day />
+            </Text>
+          )}
+          {waiting && !running && (
+            <Text size={200}>
+              Asked for {told(waiting.scheduleInfo?.expiration?.duration)}, <Moment at={waiting.createdDateTime} />
+              {waiting.justification ? `: “${waiting.justification}”` : ''}
+            </Text>
+          )}
+        </div>
+        <div className={styles.foot}>
+          {running ? (
+            <>
+              {running.endDateTime ? (
+                <TimeLeft until={running.endDateTime} since={running.startDateTime} {...(over ? { over } : {})} />
+              ) : (
+                <Text weight="semibold">Permanent</Text>
+              )}
+              {isActivated && end && <Button onClick={() => end(running)}>Deactivate</Button>}
+            </>
+          ) : waiting ? (
+            withdraw && allows(waiting, 'cancel') && <Button onClick={() => withdraw(waiting)}>Cancel request</Button>
+          ) : (
+            action
+          )}
+        </div>
+      </Card>
+    </li>
+  );
+}

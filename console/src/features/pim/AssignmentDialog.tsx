@@ -1,0 +1,167 @@
+import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { graph } from '../../graph/client';
+import { now } from '../../graph/clock';
+import {
+  at,
+  type DirectoryObject,
+  type Group,
+  type PrivilegedAccessGroupRelationships as Access,
+  type RequestSchedule,
+} from '../../graph/types.gen';
+import { millis, told } from '../../ui/duration';
+import { ChoiceField, InstantField, LongTextField, SwitchField } from '../../ui/fields';
+import { useNotify } from '../../ui/notify';
+import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
+import { ResourceForm } from '../../ui/ResourceForm';
+import { useDraft } from '../../ui/useDraft';
+import { isGroup, Who } from '../../ui/Who';
+import { useRules } from './rules';
+
+/** An assignment that is there or was there, to be given another time. */
+export interface Renewal {
+  action: 'adminUpdate' | 'adminRenew';
+  kind: 'eligible' | 'active';
+  accessId: Access;
+  principal: DirectoryObject | null | undefined;
+  schedule: RequestSchedule | null;
+}
+
+interface AssignmentValues {
+  kind: 'eligible' | 'active';
+  access: Access;
+  people: Principal[];
+  isPermanent: boolean;
+  start: string;
+  end: string;
+  justification: string;
+}
+
+const useStyles = makeStyles({ fields: { display: 'grid', gap: tokens.spacingVerticalL } });
+
+function chosen(renewal: Renewal | undefined): Principal[] {
+  const it = renewal?.principal;
+  return it ? [{ id: it.id, displayName: ('displayName' in it && it.displayName) || it.id, type: isGroup(it) ? 'group' : 'user' }] : [];
+}
+
+/** Makes people eligible or active, or gives an assignment another time. */
+export function AssignmentDialog({ group, renewal, close }: { group: Group; renewal?: Renewal; close: () => void }) {
+  const styles = useStyles();
+  const draft = useDraft<AssignmentValues>(`assign.${group.id}.${renewal?.action ?? 'add'}.${renewal?.principal?.id ?? ''}`, {
+    kind: renewal?.kind ?? 'eligible',
+    access: renewal?.accessId ?? 'member',
+    people: chosen(renewal),
+    isPermanent: renewal ? !renewal.schedule?.expiration?.endDateTime : false,
+    start: '',
+    end: renewal?.schedule?.expiration?.endDateTime ?? '',
+    justification: '',
+  });
+  const { values, set } = draft;
+  const { rules } = useRules(group.id, values.access);
+  const notify = useNotify();
+  const rule = rules?.expiration(values.kind === 'eligible' ? 'Admin_Eligibility' : 'Admin_Assignment');
+  const mustEnd = rule?.isExpirationRequired ?? true;
+  const needsReason =
+    rules?.enablement(values.kind === 'eligible' ? 'Admin_Eligibility' : 'Admin_Assignment')?.enabledRules.includes('Justification') ?? false;
+  const isPermanent = values.isPermanent && !mustEnd;
+  const begin = values.start ? Date.parse(values.start) : now();
+  const wrong = !values.people.length
+    ? 'Choose somebody first.'
+    : !isPermanent && !values.end
+      ? 'Say when it shall end.'
+      : !isPermanent && Date.parse(values.end) <= begin
+        ? 'It must end after it starts.'
+        : !isPermanent && mustEnd && rule?.maximumDuration && Date.parse(values.end) - begin > millis(rule.maximumDuration) + 60_000
+          ? `The settings of the group allow at most ${told(rule.maximumDuration)}.`
+          : needsReason && !values.justification.trim()
+            ? 'Say why.'
+            : undefined;
+  return (
+    <Dialog open onOpenChange={(_, { open }) => open || close()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{renewal ? (renewal.action === 'adminRenew' ? 'Renew assignment' : 'Update assignment') : 'Add assignments'}</DialogTitle>
+          <DialogContent>
+            <ResourceForm
+              draft={draft}
+              submit={renewal ? 'Save' : 'Assign'}
+              wrong={wrong}
+              send={async (it) => {
+                const path =
+                  it.kind === 'eligible' ? at.privilegedAccessGroupEligibilityScheduleRequest : at.privilegedAccessGroupAssignmentScheduleRequest;
+                for (const one of it.people) {
+                  await graph.create(path, {
+                    action: renewal?.action ?? 'adminAssign',
+                    accessId: it.access,
+                    groupId: group.id,
+                    principalId: one.id,
+                    justification: it.justification.trim() || null,
+                    scheduleInfo: {
+                      startDateTime: it.start || renewal?.schedule?.startDateTime || new Date(now()).toISOString(),
+                      expiration: isPermanent ? { type: 'noExpiration' } : { type: 'afterDateTime', endDateTime: it.end },
+                    },
+                  });
+                  // Whom it is done for is not asked for again if the next one is refused.
+                  set({ people: it.people.slice(it.people.indexOf(one) + 1) });
+                }
+              }}
+              done={() => {
+                notify(renewal ? 'Saved.' : values.kind === 'eligible' ? 'They are eligible.' : 'They are assigned.');
+                close();
+              }}
+              cancel={close}
+            >
+              <div className={styles.fields}>
+                {renewal ? (
+                  <Who it={renewal.principal} detail={values.access === 'owner' ? 'Owner' : 'Member'} />
+                ) : (
+                  <>
+                    <ChoiceField
+                      label="Role"
+                      value={values.access}
+                      onChange={(access) => set({ access })}
+                      options={[
+                        { value: 'member', text: 'Member' },
+                        { value: 'owner', text: 'Owner' },
+                      ]}
+                    />
+                    <PrincipalPicker
+                      label="Members"
+                      required
+                      kinds={values.access === 'member' && !group.groupTypes.includes('Unified') ? ['user', 'group'] : ['user']}
+                      value={values.people}
+                      onChange={(people) => set({ people })}
+                    />
+                    <ChoiceField
+                      label="Assignment type"
+                      value={values.kind}
+                      onChange={(kind) => set({ kind })}
+                      options={[
+                        { value: 'eligible', text: 'Eligible', hint: 'They activate it when they need it' },
+                        { value: 'active', text: 'Active', hint: 'They have it all the time' },
+                      ]}
+                    />
+                  </>
+                )}
+                {rule && (
+                  <Text>
+                    {mustEnd ? `The settings of the group allow at most ${told(rule.maximumDuration)}.` : 'The settings of the group allow permanent assignments.'}
+                  </Text>
+                )}
+                {!mustEnd && <SwitchField label="Permanent" value={values.isPermanent} onChange={(it) => set({ isPermanent: it })} />}
+                {!renewal && <InstantField label="Assignment starts" hint="At once when left empty" value={values.start} onChange={(start) => set({ start })} />}
+                {!isPermanent && <InstantField label="Assignment ends" required value={values.end} onChange={(end) => set({ end })} />}
+                <LongTextField
+                  label="Justification"
+                  required={needsReason}
+                  max={500}
+                  value={values.justification}
+                  onChange={(justification) => set({ justification })}
+                />
+              </div>
+            </ResourceForm>
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

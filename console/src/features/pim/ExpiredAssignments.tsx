@@ -1,0 +1,101 @@
+import {
+  Button,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { now } from '../../graph/clock';
+import { odata } from '../../graph/query';
+import {
+  at,
+  type Group,
+  type PrivilegedAccessGroupAssignmentScheduleRequest as ActiveRequest,
+  type PrivilegedAccessGroupEligibilityScheduleRequest as EligibleRequest,
+} from '../../graph/types.gen';
+import { useAll } from '../../graph/useGraph';
+import { millis } from '../../ui/duration';
+import { Empty } from '../../ui/Empty';
+import { Moment } from '../../ui/Moment';
+import { Problem } from '../../ui/Problem';
+import { Section } from '../../ui/Section';
+import { Who } from '../../ui/Who';
+import { AssignmentDialog, type Renewal } from './AssignmentDialog';
+import { useMayManage } from './rules';
+import { roleName } from './Assignments';
+
+type Past = (EligibleRequest | ActiveRequest) & { kind: Renewal['kind'] };
+
+/** An assignment that ended may be renewed for so long. */
+const RENEWABLE = 30 * 86_400_000;
+
+function end(it: EligibleRequest | ActiveRequest): string | undefined {
+  const { startDateTime, expiration } = it.scheduleInfo ?? {};
+  if (expiration?.endDateTime) {
+    return expiration.endDateTime;
+  }
+  const length = millis(expiration?.duration);
+  return startDateTime && !Number.isNaN(length) ? new Date(Date.parse(startDateTime) + length).toISOString() : undefined;
+}
+
+/** Assignments an administrator made that ran out: the API has them no more, but the requests that made them. */
+export function ExpiredAssignments({ group }: { group: Group }) {
+  const query = { filter: odata`groupId eq ${group.id} and status eq 'Provisioned'`, expand: 'principal,targetSchedule', top: 200 };
+  const eligible = useAll<EligibleRequest>(at.privilegedAccessGroupEligibilityScheduleRequest, query);
+  const active = useAll<ActiveRequest>(at.privilegedAccessGroupAssignmentScheduleRequest, query);
+  const mayRenew = useMayManage(group.id);
+  const [renewed, renew] = useState<Renewal>();
+  const instant = now();
+  const past: Past[] = [
+    ...eligible.rows.map((it): Past => ({ ...it, kind: 'eligible' })),
+    ...active.rows.filter((it) => it.action.startsWith('admin')).map((it): Past => ({ ...it, kind: 'active' })),
+  ]
+    .filter((it) => !it.targetSchedule && Date.parse(end(it) ?? '') <= instant)
+    .sort((one, other) => (end(other) ?? '').localeCompare(end(one) ?? ''));
+  return (
+    <Section>
+      <Problem of={eligible.problem ?? active.problem} title="The assignments could not be read." />
+      {past.length === 0 ? (
+        <Empty title={eligible.isLoading || active.isLoading ? 'Loading' : 'Nothing expired'} hint="Assignments that ran out can be renewed here for 30 days." />
+      ) : (
+        <Table aria-label="Expired assignments">
+          <TableHeader>
+            <TableRow>
+              {['Name', 'Role', 'Assignment', 'Ended', 'Change'].map((title) => (
+                <TableHeaderCell key={title}>{title}</TableHeaderCell>
+              ))}
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {past.map((it) => (
+              <TableRow key={it.id}>
+                <TableCell>
+                  <Who it={it.principal} />
+                </TableCell>
+                <TableCell>{roleName(it.accessId)}</TableCell>
+                <TableCell>{it.kind === 'eligible' ? 'Eligible' : 'Active'}</TableCell>
+                <TableCell>
+                  <Moment at={end(it)} />
+                </TableCell>
+                <TableCell>
+                  {mayRenew && instant - Date.parse(end(it) ?? '') < RENEWABLE && (
+                    <Button
+                      appearance="subtle"
+                      onClick={() => renew({ action: 'adminRenew', kind: it.kind, accessId: it.accessId, principal: it.principal, schedule: null })}
+                    >
+                      Renew
+                    </Button>
+                  )}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      )}
+      {renewed && <AssignmentDialog group={group} renewal={renewed} close={() => renew(undefined)} />}
+    </Section>
+  );
+}

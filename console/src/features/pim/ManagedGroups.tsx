@@ -1,0 +1,49 @@
+import { SearchRegular } from '@fluentui/react-icons';
+import { at, type GovernanceResource } from '../../graph/types.gen';
+import { useMay } from '../../graph/useMay';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { Moment } from '../../ui/Moment';
+import { NameLink } from '../../ui/NameLink';
+import { Page } from '../../ui/Page';
+import { type Column, ResourceTable } from '../../ui/ResourceTable';
+import { StateBadge } from '../../ui/StateBadge';
+import { PIM } from './crumbs';
+
+const COLUMNS: Column<GovernanceResource>[] = [
+  {
+    title: 'Name',
+    sort: 'displayName',
+    width: '45%',
+    cell: (it) =>
+      it.status === 'Deleted' ? (
+        it.displayName
+      ) : (
+        <NameLink to="/admin/pim/groups/$groupId" params={{ groupId: it.externalId ?? '' }}>
+          {it.displayName}
+        </NameLink>
+      ),
+  },
+  { title: 'Status', width: '10rem', cell: (it) => <StateBadge state={it.status} /> },
+  { title: 'Managed since', sort: 'registeredDateTime', cell: (it) => <Moment at={it.registeredDateTime} /> },
+];
+
+/** ID Governance › Privileged Identity Management › Groups. */
+export function ManagedGroups() {
+  const mayRegister = useMay(at.governanceResource, 'register');
+  const discover = mayRegister && (
+    <ButtonLink to="/admin/pim/groups/discover" appearance="primary" icon={<SearchRegular />}>
+      Discover groups
+    </ButtonLink>
+  );
+  return (
+    <Page title="Groups" about="Groups whose members and owners are given for a while, when they need it." crumbs={PIM} actions={discover}>
+      <ResourceTable<GovernanceResource>
+        label="Managed groups"
+        path={at.governanceResource}
+        columns={COLUMNS}
+        sortedBy="displayName"
+        empty={{ title: 'No group is managed yet', hint: 'Discover groups, choose those that give power, and manage them.', action: discover }}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import { type FluentIcon, KeyRegular, PeopleTeamRegular, ShieldKeyholeRegular } from '@fluentui/react-icons';
+import type { LinkProps } from '@tanstack/react-router';
+import { at } from './graph/types.gen';
+
+/** A page that can be gone to from everywhere, for those who may read what it shows. */
+export interface Entry {
+  text: string;
+  to: LinkProps['to'];
+  icon: FluentIcon;
+  /** The collection it shows: who may not read it does not see the entry. */
+  reads?: string;
+}
+
+/** Entries under a heading; headings nest as the procedure names them. */
+export interface Heading {
+  text: string;
+  entries: (Entry | Heading)[];
+}
+
+/** The navigation, in the words and the order of the procedure. */
+export const NAVIGATION: Heading[] = [
+  {
+    text: 'My Access',
+    entries: [{ text: 'My roles', to: '/my-access/roles', icon: KeyRegular }],
+  },
+  {
+    text: 'Groups',
+    entries: [{ text: 'All groups', to: '/admin/groups', icon: PeopleTeamRegular, reads: at.group }],
+  },
+  {
+    text: 'ID Governance',
+    entries: [
+      {
+        text: 'Privileged Identity Management',
+        entries: [{ text: 'Groups', to: '/admin/pim/groups', icon: ShieldKeyholeRegular, reads: at.governanceResource }],
+      },
+    ],
+  },
+];

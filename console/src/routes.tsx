@@ -1,0 +1,24 @@
+import { createRouter } from '@tanstack/react-router';
+import { groupRoutes } from './features/groups/routes';
+import { landingRoutes } from './features/landing/routes';
+import { myRolesRoutes } from './features/my-roles/routes';
+import { pimRoutes } from './features/pim/routes';
+import { root, shell } from './shell';
+import { Failed } from './ui/Failed';
+import { NotFound } from './ui/NotFound';
+
+const tree = root.addChildren([...landingRoutes, shell.addChildren([...myRolesRoutes, ...groupRoutes, ...pimRoutes])]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: Failed,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
