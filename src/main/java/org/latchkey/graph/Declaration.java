@@ -40,6 +40,7 @@ public final class Declaration extends DeclaredOperations {
     private @Nullable String latestFirst;
     private boolean strict;
     private @Nullable ProblemCode badBody;
+    private @Nullable ProblemCode badFilter;
     private final Map<String, String> aliases = new LinkedHashMap<>();
 
     Declaration(String type, String source) {
@@ -214,6 +215,11 @@ public final class Declaration extends DeclaredOperations {
     }
 
     /** What to answer to a body that cannot be taken; BadRequest, or Request_BadRequest when strict, unless said. */
+    public Declaration badFilter(ProblemCode code) {
+        badFilter = code;
+        return this;
+    }
+
     public Declaration badBody(ProblemCode code) {
         badBody = code;
         return this;
@@ -261,6 +267,7 @@ public final class Declaration extends DeclaredOperations {
                 latestFirst,
                 strict,
                 refusal(),
+                badFilter,
                 Map.copyOf(aliases));
     }
 

@@ -42,6 +42,7 @@ import org.latchkey.kernel.ProblemCode;
  * @param latestFirst the property lists are ordered by, descending, when {@code $orderby} does not say; null for the key
  * @param strict whether read-only properties in a body are refused rather than ignored
  * @param badBody what to answer to a body that cannot be taken; malformed JSON apart
+ * @param badFilter what to answer to a filter that cannot be understood, where that has a code of its own; null otherwise
  * @param aliases other spellings of properties and links, in lower case, and what they mean
  */
 public record Resource(
@@ -72,11 +73,17 @@ public record Resource(
         @Nullable String latestFirst,
         boolean strict,
         ProblemCode badBody,
+        @Nullable ProblemCode badFilter,
         Map<String, String> aliases) {
 
     /** Starts a declaration: the schema's type name and the table, view or function call its rows come from. */
     public static Declaration of(String type, String source) {
         return new Declaration(type, source);
+    }
+
+    /** What a filter ran into, under the code that this resource has for it. */
+    public Problem badFilter(Problem problem) {
+        return badFilter == null ? problem : problem.as(badFilter);
     }
 
     /** The property of that name, in any case. */

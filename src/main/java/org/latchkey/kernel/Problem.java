@@ -60,6 +60,11 @@ public final class Problem extends RuntimeException {
         return of(ProblemCode.BAD_REQUEST, sentence);
     }
 
+    /** The same problem under another code. */
+    public Problem as(ProblemCode other) {
+        return new Problem(other, sentence, details, challenge, getCause());
+    }
+
     /** The same problem with details. */
     public Problem with(Detail... more) {
         return new Problem(code, sentence, List.of(more), challenge, getCause());

@@ -47,6 +47,7 @@ class PolicyResource {
                 .anchor("group", "it.group_id")
                 .readBy(PolicyAction.READ_ROLE_POLICIES)
                 .beforeList(ofOneGroup(groups, guard))
+                .badFilter(ProblemCode.INVALID_FILTER)
                 .badBody(ProblemCode.INVALID_POLICY)
                 .update(PolicyAction.WRITE_ROLE_POLICIES, changes::changePolicy)
                 .declare();
@@ -65,6 +66,7 @@ class PolicyResource {
                 .anchor("group", "it.group_id")
                 .readBy(PolicyAction.READ_ROLE_POLICIES)
                 .beforeList(ofOneGroup(groups, guard))
+                .badFilter(ProblemCode.INVALID_FILTER)
                 .declare();
     }
 

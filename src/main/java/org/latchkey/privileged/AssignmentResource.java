@@ -69,6 +69,7 @@ class AssignmentResource {
                 .toOne("group", "group", "group_id")
                 .toOne("principal", "directoryObject", "principal_id")
                 .missing(ProblemCode.RESOURCE_NOT_FOUND)
+                .badFilter(ProblemCode.INVALID_FILTER)
                 .anchor("group", "it.group_id")
                 .anchor("principal", "it.principal_id")
                 .readBy(PrivilegedAction.READ_ASSIGNMENTS)

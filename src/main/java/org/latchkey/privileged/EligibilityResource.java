@@ -71,6 +71,7 @@ class EligibilityResource {
                 .toOne("group", "group", "group_id")
                 .toOne("principal", "directoryObject", "principal_id")
                 .missing(ProblemCode.RESOURCE_NOT_FOUND)
+                .badFilter(ProblemCode.INVALID_FILTER)
                 .anchor("group", "it.group_id")
                 .anchor("principal", "it.principal_id")
                 .readBy(PrivilegedAction.READ_ELIGIBILITY)

@@ -138,6 +138,7 @@ class RequestResource {
                 .toOne("principal", "directoryObject", "principal_id")
                 .badBody(ProblemCode.INVALID_ROLE_ASSIGNMENT_REQUEST)
                 .missing(ProblemCode.RESOURCE_NOT_FOUND)
+                .badFilter(ProblemCode.INVALID_FILTER)
                 .anchor("group", "it.group_id")
                 .anchor("principal", "it.principal_id")
                 .anchor("request", "it.id");

@@ -16,7 +16,7 @@ record Asked(GraphRequest request, Route route, QueryOptions options, Dialect di
 
     /** @throws org.latchkey.kernel.Problem 400 when the query cannot be read */
     static Asked of(GraphRequest request, Route route) {
-        QueryOptions options = QueryParser.parse(request.query());
+        QueryOptions options = QueryParser.parse(request.query(), route.target()::badFilter);
         return new Asked(request, route, options, Dialect.of(request, options.format()));
     }
 

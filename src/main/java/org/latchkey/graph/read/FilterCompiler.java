@@ -10,6 +10,7 @@ import org.latchkey.graph.query.Filter.Comparison;
 import org.latchkey.graph.query.Filter.Literal;
 import org.latchkey.graph.query.Filter.LiteralKind;
 import org.latchkey.graph.query.QueryOptions;
+import org.latchkey.kernel.Problem;
 
 /**
  * Compiles {@code $filter} to a condition in SQL. Values are bound, names come from the declaration. What compares with
@@ -34,7 +35,14 @@ final class FilterCompiler {
             throw Refusals.unsearchable(rows.resource());
         }
         Filter filter = options.filter();
-        return filter == null ? rows : rows.and(compile(filter, Ground.Names.of(rows)));
+        if (filter == null) {
+            return rows;
+        }
+        try {
+            return rows.and(compile(filter, Ground.Names.of(rows)));
+        } catch (Problem problem) {
+            throw rows.resource().badFilter(problem);
+        }
     }
 
     /** The condition that a property has a value, whatever a filter may do with it. */
