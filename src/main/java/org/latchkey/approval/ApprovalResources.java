@@ -4,6 +4,7 @@ import static org.latchkey.graph.Kind.INSTANT;
 import static org.latchkey.graph.Kind.TEXT;
 import static org.latchkey.graph.Property.Operator.EQ;
 
+import java.util.List;
 import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.Kind;
@@ -61,7 +62,13 @@ public class ApprovalResources {
                 .readBy(style.read())
                 .anchor("approval", "it.id")
                 .anchor("requestor", "it.requestor_id")
-                .narrowedBy("filterByCurrentUser", "on", style.read(), "approver", mine);
+                .narrowedBy(
+                        "filterByCurrentUser",
+                        "on",
+                        style.read(),
+                        "approver",
+                        mine,
+                        style.showsStages() ? List.of("stages") : List.of());
     }
 
     /** The stages of the approvals of a style; they live inside their approval. */

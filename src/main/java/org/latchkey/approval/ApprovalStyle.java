@@ -12,6 +12,7 @@ import org.latchkey.kernel.ProblemCode;
  * @param approved how an approved stage reads: {@code Approve} or {@code Approved}
  * @param denied how a denied stage reads
  * @param keepsDecided whether the approver's list also has what was decided in the last 30 days
+ * @param showsStages whether the approver's list has the stages in it
  * @param withoutJustification the code when a decision must say why and does not, or is no decision at all
  */
 public record ApprovalStyle(
@@ -21,4 +22,5 @@ public record ApprovalStyle(
         String approved,
         String denied,
         boolean keepsDecided,
+        boolean showsStages,
         ProblemCode withoutJustification) {}

@@ -27,6 +27,7 @@ class RequestApprovalResource {
             "Approved",
             "Denied",
             false,
+            false,
             ProblemCode.JUSTIFICATION_REQUIRED);
 
     private static final String CATALOG = """

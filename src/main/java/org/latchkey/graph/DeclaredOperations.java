@@ -59,16 +59,24 @@ abstract sealed class DeclaredOperations permits Declaration {
         for (int i = 0; i < valuesAndConditions.length; i += 2) {
             conditions.put(valuesAndConditions[i], valuesAndConditions[i + 1]);
         }
-        return and(new Operation.Narrow(name, action, List.of(parameter), conditions, false));
+        return and(new Operation.Narrow(name, action, List.of(parameter), conditions, false, List.of()));
+    }
+
+    /** GET …/name(parameter='value') for one allowed value; its rows show links without being asked to. */
+    public Declaration narrowedBy(
+            String name, String parameter, Action action, String value, String condition, List<String> shown) {
+        return and(new Operation.Narrow(name, action, List.of(parameter), Map.of(value, condition), false, shown));
     }
 
     /** GET …/name(a='…',b='…'): one SQL condition over {@code it} with the parameters bound by their names. */
     public Declaration narrowedBy(String name, Action action, String condition, String... parameters) {
-        return and(new Operation.Narrow(name, action, Arrays.asList(parameters), Map.of("*", condition), false));
+        return and(new Operation.Narrow(
+                name, action, Arrays.asList(parameters), Map.of("*", condition), false, List.of()));
     }
 
     /** The same over the rows in the action's scope only. */
     public Declaration narrowedWithin(String name, Action action, String condition, String... parameters) {
-        return and(new Operation.Narrow(name, action, Arrays.asList(parameters), Map.of("*", condition), true));
+        return and(
+                new Operation.Narrow(name, action, Arrays.asList(parameters), Map.of("*", condition), true, List.of()));
     }
 }

@@ -94,7 +94,14 @@ public sealed interface Operation {
      * @param conditions for a function with one enumerated parameter, each allowed value and its SQL condition over
      *     {@code it}; for any other function one entry with the key {@code *}
      * @param isScoped whether the action's scope holds for the rows too; otherwise the condition alone says which they are
+     * @param shown the links that its rows show without being asked to
      */
-    record Narrow(String name, Action action, List<String> parameters, Map<String, String> conditions, boolean isScoped)
+    record Narrow(
+            String name,
+            Action action,
+            List<String> parameters,
+            Map<String, String> conditions,
+            boolean isScoped,
+            List<String> shown)
             implements Operation {}
 }

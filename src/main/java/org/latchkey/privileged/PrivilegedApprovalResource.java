@@ -21,6 +21,7 @@ class PrivilegedApprovalResource {
             "Approve",
             "Deny",
             true,
+            true,
             ProblemCode.INVALID_ROLE_ASSIGNMENT_REQUEST);
 
     private static final String GROUP =

@@ -24,7 +24,7 @@ final class Reads {
     GraphResponse rows(Call call, Asked asked) {
         Route route = asked.route();
         return route.isCollection()
-                ? reader.list(call, route, asked.options(), asked.preferences())
+                ? reader.list(call, route, shown(asked), asked.preferences())
                         .map(page -> answers.page(asked, page))
                         .orElseThrow(noParent(route))
                 : reader.entity(call, route, asked.options(), asked.preferences())
@@ -66,6 +66,13 @@ final class Reads {
         return reader.entity(call, asked.route(), only, asked.preferences())
                 .map(row -> answers.part(asked, part, row))
                 .orElseThrow(asked.route()::missing);
+    }
+
+    private static QueryOptions shown(Asked asked) {
+        Route.Narrowing narrowing = asked.route().narrowing();
+        return narrowing == null
+                ? asked.options()
+                : asked.options().showing(narrowing.function().shown());
     }
 
     private static Supplier<Problem> noParent(Route route) {

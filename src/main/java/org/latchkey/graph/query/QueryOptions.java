@@ -1,5 +1,6 @@
 package org.latchkey.graph.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,16 @@ public record QueryOptions(
             @Nullable String skipToken,
             @Nullable String format) {
         this(select, filter, orderBy, expand, top, skip, count, search, skipToken, format, null);
+    }
+
+    /** The same, showing links too that are not asked for. */
+    public QueryOptions showing(List<String> links) {
+        List<Expand> all = new ArrayList<>(expand);
+        links.stream()
+                .filter(link -> expand.stream()
+                        .noneMatch(it -> it.link().equals("*") || it.link().equalsIgnoreCase(link)))
+                .forEach(link -> all.add(new Expand(link, NONE)));
+        return new QueryOptions(select, filter, orderBy, all, top, skip, count, search, skipToken, format, deltaToken);
     }
 
     /** Options that select one property. */
