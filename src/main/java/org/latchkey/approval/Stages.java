@@ -28,7 +28,7 @@ class Stages {
 
     /**
      * Opens stages. Whom their lists come to is found out now, as far as it decides whether a fallback stands in; who
-     * exactly may decide is asked again at each decision.
+     * exactly may decide is asked again at each decision. Without a fallback the primary approvers stay, whoever joins them.
      */
     void open(Call call, Collection<UUID> stages) {
         if (stages.isEmpty()) {
@@ -48,6 +48,11 @@ class Stages {
                   escalates_at = case when s.escalates_after < s.deadline then :now + s.escalates_after end,
                   due_at = :now + least(s.escalates_after, s.deadline),
                   primary_fallback = not exists (select from candidate where candidate.stage_id = s.id)
+                    and exists (
+                      select from approval_approver a
+                      where a.tenant_id = :tenant
+                        and a.stage_id = s.id
+                        and a.list = 'primaryFallback')
                 from approval p
                 where s.tenant_id = :tenant
                   and s.id = any (:stages::uuid[])
@@ -108,6 +113,11 @@ class Stages {
                 set escalated_at = s.escalates_at,
                   due_at = s.expires_at,
                   escalation_fallback = not exists (select from candidate where candidate.stage_id = s.id)
+                    and exists (
+                      select from approval_approver a
+                      where a.tenant_id = :tenant
+                        and a.stage_id = s.id
+                        and a.list = 'escalationFallback')
                 from approval p
                 where s.tenant_id = :tenant
                   and s.id in (select due.id from due)

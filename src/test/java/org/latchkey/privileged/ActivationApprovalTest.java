@@ -104,6 +104,35 @@ class ActivationApprovalTest {
     }
 
     @Test
+    void whoBecomesTheFirstApproverLaterDecides() {
+        api.addMember(approvers, vera);
+        String request = askForApproval(
+                        "PT2H",
+                        () -> api.asAdmin()
+                                .delete("groups/" + approvers + "/members/" + vera + "/$ref")
+                                .is(204))
+                .text("/id");
+        api.addMember(approvers, bob);
+        decide(bob, request, stage(request), "Approve", "I am").is(204);
+        assertThat(api.isMember(group, ann)).isTrue();
+    }
+
+    @Test
+    void theApproversListHasTheStagesInIt() {
+        String request = askForApproval("PT2H").text("/id");
+        api.as(vera)
+                .get(APPROVALS + "/filterByCurrentUser(on='approver')")
+                .is(200)
+                .has("/value/0/id", request)
+                .has("/value/0/stages/0/status", "InProgress")
+                .has("/value/0/stages/0/assignedToMe", "true");
+        api.as(vera)
+                .get(APPROVALS + "/filterByCurrentUser(on='approver')?$expand=stages($select=status)")
+                .is(200)
+                .has("/value/0/stages/0/status", "InProgress");
+    }
+
+    @Test
     void whatNobodyDecidesInADayFails() {
         String request = askForApproval("PT2H").text("/id");
         String stage = stage(request);
@@ -158,6 +187,10 @@ class ActivationApprovalTest {
 
     private Answer askForApproval(String length) {
         api.addMember(approvers, vera);
+        return askForApproval(length, () -> {});
+    }
+
+    private Answer askForApproval(String length, Runnable before) {
         api.as(pra)
                 .post(PIM + "eligibilityScheduleRequests", request("adminAssign", """
                         , "scheduleInfo": {"expiration": {"type": "afterDuration", "duration": "P30D"}}"""))
@@ -178,6 +211,7 @@ class ActivationApprovalTest {
                    "primaryApprovers": [{"@odata.type": "#microsoft.graph.groupMembers", "groupId": "%s"}]}]}}
                 """.formatted(approvers))
                 .is(204);
+        before.run();
         return ask(length).is(201).has("/status", "PendingApproval");
     }
 
