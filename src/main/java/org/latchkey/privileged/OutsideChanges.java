@@ -27,6 +27,7 @@ class OutsideChanges {
     private final Eligibilities eligibilities;
     private final RequestLog requests;
     private final Approvals approvals;
+    private final PimLog log;
     private final Ticker ticker;
 
     OutsideChanges(
@@ -36,6 +37,7 @@ class OutsideChanges {
             Eligibilities eligibilities,
             RequestLog requests,
             Approvals approvals,
+            PimLog log,
             Ticker ticker) {
         this.sql = sql;
         this.schedules = schedules;
@@ -43,6 +45,7 @@ class OutsideChanges {
         this.eligibilities = eligibilities;
         this.requests = requests;
         this.approvals = approvals;
+        this.log = log;
         this.ticker = ticker;
     }
 
@@ -87,6 +90,31 @@ class OutsideChanges {
                 """.formatted(Schedules.COLUMNS, ScheduleState.REVOKE.sources()))
                 .bind("objects", objects)
                 .list(Schedules::read);
+    }
+
+    /** Whoever leaves a group no longer has what it is eligible for: an activation made through it ends. */
+    @EventListener
+    void endStranded(MembershipsChanged event) {
+        Call call = event.call();
+        Set<UUID> leavers = event.changes().stream()
+                .filter(change -> !change.gained() && change.tie().access() == Access.MEMBER)
+                .map(change -> change.tie().principal())
+                .collect(Collectors.toSet());
+        if (leavers.isEmpty()) {
+            return;
+        }
+        List<Schedule> stranded = schedules.stranded(call, leavers);
+        activations.revoke(call, stranded);
+        log.recordByClock(
+                call,
+                stranded.stream()
+                        .map(it -> new PimLog.Event(
+                                        "Remove member from role completed (PIM deactivate)",
+                                        "Unassign",
+                                        it.role(),
+                                        it.request())
+                                .because("The person left the group whose eligibility was used."))
+                        .toList());
     }
 
     /** A group has a new owner: ownerships that were kept only because they were the last may end. */

@@ -84,6 +84,41 @@ class Schedules {
                 .optional(Schedules::read);
     }
 
+    /**
+     * Activations, running or to come, of people who are no longer in the group whose eligibility they use.
+     *
+     * @param leavers who left some group: people, or groups with everybody in them
+     */
+    List<Schedule> stranded(Call call, Collection<UUID> leavers) {
+        return sql.statement(call, """
+                select %s
+                from pim_schedule s
+                join pim_schedule e
+                  on e.tenant_id = :tenant
+                  and e.id = s.eligibility_id
+                  and e.principal_id <> s.principal_id
+                where s.tenant_id = :tenant
+                  and s.state in %s
+                  and (s.ends_at > :now or s.due_at > :now)
+                  and (
+                    s.principal_id = any (:leavers::uuid[])
+                    or exists (
+                      select from unnest(:leavers::uuid[]) as left_group (id)
+                      where not exists (
+                        select from principal p
+                        where p.tenant_id = :tenant
+                          and p.id = left_group.id
+                          and p.type <> 'group')))
+                  and not exists (
+                    select from group_of(:tenant, s.principal_id, :now) mine
+                    where mine.group_id = e.principal_id)
+                order by s.starts_at, s.id
+                for update of s
+                """.formatted(COLUMNS, ScheduleState.REVOKE.sources()))
+                .bind("leavers", leavers)
+                .list(Schedules::read);
+    }
+
     /** Those that use the eligibilities and hold, or will. */
     List<Schedule> using(Call call, Collection<UUID> eligibilities) {
         return sql.statement(call, """
