@@ -821,6 +821,15 @@ export interface DirectoryRoleTemplate extends Annotated {
   displayName: string | null;
 }
 
+export interface DiscoverableGroup extends Annotated {
+  id: string;
+  externalId: string | null;
+  type: string | null;
+  displayName: string | null;
+  status: string | null;
+  registeredDateTime: string | null;
+}
+
 export interface EntitlementManagement extends Annotated {
   id: string;
 }
@@ -1200,6 +1209,7 @@ export const at = {
   directoryRoleAssignment: 'roleManagement/directory/roleAssignments',
   directoryRoleDefinition: 'roleManagement/directory/roleDefinitions',
   directoryRoleTemplate: 'directoryRoleTemplates',
+  discoverableGroup: 'beta/privilegedAccess/aadGroups/discoverableResources',
   entitlementManagement: 'identityGovernance/entitlementManagement',
   entitlementManagementSettings: 'identityGovernance/entitlementManagement/settings',
   entitlementRoleAssignment: 'roleManagement/entitlementManagement/roleAssignments',

@@ -104,6 +104,17 @@ select
 from directory_object o
 where o.deleted_date_time is null;
 
+-- What waits among the deleted items for its restoration or its end.
+create or replace view deleted_object as
+select
+  o.tenant_id,
+  o.id,
+  o.type,
+  o.display_name,
+  o.deleted_date_time as deleted_at
+from directory_object o
+where o.deleted_date_time is not null;
+
 -- Groups that are not deleted, as modules above join them.
 create or replace view directory_group as
 select

@@ -75,16 +75,49 @@ as $$
   ) made
 $$;
 
--- Managed groups with what their group is called. A deleted one stays until it is removed for good.
-create or replace view managed_group_shown as
+-- Managed groups with what their group is called. A deleted one stays for a day.
+create or replace function managed_group_shown(tenant uuid, moment timestamptz)
+returns table (
+  tenant_id uuid,
+  id uuid,
+  group_id uuid,
+  managed_at timestamptz,
+  display_name text,
+  status text
+)
+language sql
+stable
+as $$
+  select
+    m.tenant_id,
+    m.group_id,
+    m.group_id,
+    m.managed_at,
+    coalesce(g.display_name, gone.display_name),
+    case when g.id is null then 'Deleted' else 'Active' end
+  from managed_group m
+  left join directory_group g
+    on g.tenant_id = m.tenant_id
+    and g.id = m.group_id
+  left join deleted_object gone
+    on gone.tenant_id = m.tenant_id
+    and gone.id = m.group_id
+  where m.tenant_id = tenant
+    and (g.id is not null or gone.deleted_at > moment - interval '24 hours')
+$$;
+
+-- Groups that could be managed and are not.
+create or replace view discoverable_group as
 select
-  m.tenant_id,
-  m.group_id as id,
-  m.group_id,
-  m.managed_at,
-  coalesce(g.display_name, 'Deleted group') as display_name,
-  case when g.id is null then 'Deleted' else 'Active' end as status
-from managed_group m
-left join directory_group g
-  on g.tenant_id = m.tenant_id
-  and g.id = m.group_id;
+  g.tenant_id,
+  g.id,
+  g.id as group_id,
+  g.display_name
+from directory_group g
+where not g.dynamic
+  and not g.synchronised
+  and not exists (
+    select from managed_group m
+    where m.tenant_id = g.tenant_id
+      and m.group_id = g.id
+  );

@@ -112,6 +112,50 @@ class GroupLifeTest {
     }
 
     @Test
+    void anActivationThroughAGroupEndsWithLeavingIt() {
+        String team = api.group("On call");
+        String inner = api.group("Night shift");
+        api.addMember(team, inner);
+        api.addMember(inner, ann);
+        api.addMember(team, bob);
+        eligible("member", team).is(201);
+        activate("member", ann).is(201);
+        activate("member", bob).is(201);
+        api.asAdmin().delete("groups/" + team + "/members/" + bob + "/$ref").is(204);
+        assertThat(api.isMember(group, bob)).isFalse();
+        assertThat(api.isMember(group, ann)).isTrue();
+        api.asAdmin().delete("groups/" + team + "/members/" + inner + "/$ref").is(204);
+        assertThat(api.isMember(group, ann)).isFalse();
+        activate("member", ann).fails(400, "RoleAssignmentRequestPolicyValidationFailed");
+    }
+
+    @Test
+    void aDeletedManagedGroupStaysListedForADay() {
+        eligible("member", ann).is(201);
+        String list = "/beta/privilegedAccess/aadGroups/resources?$filter=externalId eq '%s'".formatted(group);
+        api.asAdmin().delete("groups/" + group).is(204);
+        api.asAdmin().get(list).is(200).has("/value/0/status", "Deleted").has("/value/0/displayName", "Prod DB admins");
+        api.advance("P1D");
+        assertThat(api.asAdmin().get(list).is(200).rows()).isEmpty();
+    }
+
+    @Test
+    void whoeverMayManageAGroupDiscoversItUntilItIsManaged() {
+        String discoverable = "/beta/privilegedAccess/aadGroups/discoverableResources";
+        assertThat(api.asAdmin().get(discoverable).is(200).texts("externalId")).containsExactly(group);
+        assertThat(api.as(ann).get(discoverable).is(200).rows()).isEmpty();
+        api.addOwner(group, ann);
+        api.as(ann)
+                .get(discoverable + "?$filter=startsWith(displayName, 'Prod')")
+                .is(200)
+                .has("/value/0/externalId", group)
+                .has("/value/0/status", "Unmanaged")
+                .has("/value/0/registeredDateTime", "");
+        eligible("member", bob).is(201);
+        assertThat(api.asAdmin().get(discoverable).is(200).rows()).isEmpty();
+    }
+
+    @Test
     void whoAlreadyBelongsNeedsNoActivation() {
         eligible("member", ann).is(201);
         api.addMember(group, ann);
