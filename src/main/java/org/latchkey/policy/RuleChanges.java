@@ -66,9 +66,15 @@ class RuleChanges {
         return Outcome.shown(change(call, keys.get(0), changes));
     }
 
-    /** Changes rules of the policy with an id on the wire, provisional or not; answers its id afterwards. */
+    /**
+     * Changes rules of the policy with an id on the wire, provisional or not; answers its id afterwards. What changes
+     * nothing brings nothing under management: there would be no way back.
+     */
     private String change(Call call, String wireId, List<JsonNode> changes) {
         Policy policy = find(call, wireId).orElseThrow(() -> Problem.of(ProblemCode.RESOURCE_NOT_FOUND));
+        if (changes.isEmpty()) {
+            return wireId;
+        }
         Map<String, ObjectNode> before = rules(call, wireId);
         Map<String, ObjectNode> after = new LinkedHashMap<>(before);
         Set<String> changed = new LinkedHashSet<>();

@@ -171,10 +171,7 @@ class Changes {
                 call,
                 settled.stream()
                         .map(it -> new PimLog.Event(
-                                PimWords.update(it.side()) + " approved by admin (extend/renew)",
-                                "Update",
-                                it.role(),
-                                it.id()))
+                                "Update member in PIM approved by admin (extend/renew)", "Update", it.role(), it.id()))
                         .toList());
     }
 

@@ -59,12 +59,12 @@ record NewRequest(
     }
 
     /**
-     * From when until when; null when the action needs none and none is given.
+     * From when until when; null when the action ends something, whatever is given, or needs none and none is given.
      *
      * @throws Problem when it is missing, incomplete or recurs
      */
     @Nullable Term term() {
-        if (!action.needsTerm() && (scheduleInfo == null || !action.isSelf())) {
+        if (action.endsSomething() || (scheduleInfo == null && !action.needsTerm())) {
             return null;
         }
         if (scheduleInfo == null) {

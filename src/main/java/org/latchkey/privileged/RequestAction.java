@@ -22,6 +22,11 @@ enum RequestAction implements State {
         };
     }
 
+    /** Whether it takes something away, at once. */
+    boolean endsSomething() {
+        return this == ADMIN_REMOVE || this == SELF_DEACTIVATE;
+    }
+
     /** Whether it must say from when until when. */
     boolean needsTerm() {
         return switch (this) {

@@ -276,6 +276,59 @@ class JustInTimeTest {
     }
 
     @Test
+    void aPreviewLooksLikeTheRequestItWouldBe() {
+        makeEligible(ann, "P30D").is(201);
+        String more = term("P1D") + ", \"justification\": \"x\", \"isValidationOnly\": ";
+        Answer preview = api.as(pra)
+                .post(PIM + "assignmentScheduleRequests", request("adminAssign", ann, more + "true"))
+                .is(201)
+                .has("/isValidationOnly", "true")
+                .has("/createdBy/user/id", pra)
+                .has("/scheduleInfo/expiration/duration", "P1D");
+        Answer real = api.as(pra)
+                .post(PIM + "assignmentScheduleRequests", request("adminAssign", ann, more + "false"))
+                .is(201);
+        assertThat(preview.json().propertyNames())
+                .containsExactlyInAnyOrderElementsOf(real.json().propertyNames());
+        api.as(pra)
+                .get(PIM + "assignmentScheduleRequests/" + preview.text("/id"))
+                .is(404);
+    }
+
+    @Test
+    void deactivationDoesNotLookAtTheSchedule() {
+        makeEligible(ann, "P30D").is(201);
+        activate(api.as(ann), ann, "PT2H", "x").is(201);
+        api.advance("PT10M");
+        api.as(ann)
+                .post(PIM + "assignmentScheduleRequests", request("selfDeactivate", ann, term("PT1M")))
+                .is(201)
+                .has("/status", "Revoked");
+    }
+
+    @Test
+    void aFilterNobodyUnderstandsIsRefusedAsSuch() {
+        for (String filter : List.of(
+                "groupId eq", "groupId eq '%s' and colour eq 'red'", "groupId eq '%s' and memberType eq 'some'")) {
+            for (String list :
+                    List.of("assignmentScheduleRequests", "eligibilitySchedules", "assignmentScheduleInstances")) {
+                api.as(pra)
+                        .get(PIM + list + "?$filter=" + filter.formatted(group))
+                        .fails(400, "InvalidFilter");
+            }
+        }
+        api.as(pra).get(POLICIES + "?$filter=scopeId eq").fails(400, "InvalidFilter");
+    }
+
+    @Test
+    void aPolicyPatchedWithNothingManagesNothing() {
+        String provisional = policyOf("member");
+        api.as(pra).patch(POLICIES + "/" + provisional, "{}").is(200).has("/id", provisional);
+        api.as(pra).patch(POLICIES + "/" + provisional, "{\"rules\": []}").is(200);
+        assertThat(policyOf("member")).isEqualTo(provisional);
+    }
+
+    @Test
     void registeringAGroupTwiceIsRegisteringItOnce() {
         String register = "/beta/privilegedAccess/aadGroups/resources/register";
         String body = "{\"externalId\": \"%s\"}".formatted(group);
