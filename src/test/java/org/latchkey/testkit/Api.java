@@ -202,29 +202,40 @@ public final class Api {
         private final String who;
         private final String kind;
         private final String amr;
+        private final String acrs;
         private final @Nullable Set<String> permissions;
         private final List<String> headers = new ArrayList<>();
 
         private Client(String who, String kind, String amr, @Nullable Set<String> permissions) {
+            this(who, kind, amr, "", permissions);
+        }
+
+        private Client(String who, String kind, String amr, String acrs, @Nullable Set<String> permissions) {
             this.who = who;
             this.kind = kind;
             this.amr = amr;
+            this.acrs = acrs;
             this.permissions = permissions;
         }
 
         /** With these permissions only. */
         public Client with(String... only) {
-            return new Client(who, kind, amr, Set.of(only));
+            return new Client(who, kind, amr, acrs, Set.of(only));
         }
 
         /** Signed in with more than one factor. */
         public Client mfa() {
-            return new Client(who, kind, "pwd mfa", permissions);
+            return new Client(who, kind, "pwd mfa", acrs, permissions);
+        }
+
+        /** Signed in to an authentication context, {@code c1} to {@code c99}. */
+        public Client inContext(String context) {
+            return new Client(who, kind, amr, context, permissions);
         }
 
         /** With one more header on every call. */
         public Client header(String name, String value) {
-            var copy = new Client(who, kind, amr, permissions);
+            var copy = new Client(who, kind, amr, acrs, permissions);
             copy.headers.addAll(headers);
             copy.headers.addAll(List.of(name, value));
             return copy;
@@ -276,6 +287,9 @@ public final class Api {
             }
             if (!amr.isEmpty()) {
                 parts.add("\"amr\": " + JSON.writeValueAsString(amr.split(" ", -1)));
+            }
+            if (!acrs.isEmpty()) {
+                parts.add("\"acrs\": [\"" + acrs + "\"]");
             }
             return tokens.computeIfAbsent(
                     "{" + String.join(", ", parts) + "}",

@@ -1,0 +1,91 @@
+package org.latchkey.privileged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Answer;
+import org.latchkey.testkit.Api;
+
+/** What an activation asks of the sign-in beyond a password. */
+class StepUpTest {
+
+    private static final String PIM = "identityGovernance/privilegedAccess/group/";
+
+    private final Api api = Api.fresh();
+    private final String ann = api.person("Ann");
+    private final String group = api.group("Prod DB admins");
+
+    @Test
+    void anActivationAsksForItsAuthenticationContext() {
+        eligible();
+        rule("AuthenticationContext", "\"isEnabled\": true, \"claimValue\": \"c1\"");
+        Answer refused = activate(api.as(ann)).fails(400, "RoleAssignmentRequestAcrsValidationFailed");
+        String message = refused.text("/error/message");
+        assertThat(message).startsWith("&claims=");
+        assertThat(URLDecoder.decode(message.substring("&claims=".length()), StandardCharsets.UTF_8))
+                .isEqualTo("{\"access_token\":{\"acrs\":{\"essential\":true, \"value\":\"c1\"}}}");
+        assertThat(refused.header("WWW-Authenticate")).contains("insufficient_claims");
+        activate(api.as(ann).inContext("c2")).fails(400, "RoleAssignmentRequestAcrsValidationFailed");
+        assertThat(api.isMember(group, ann)).isFalse();
+        activate(api.as(ann).inContext("c1")).is(201).has("/status", "Provisioned");
+    }
+
+    @Test
+    void brokenRulesAreToldBeforeTheContext() {
+        eligible();
+        rule("AuthenticationContext", "\"isEnabled\": true, \"claimValue\": \"c1\"");
+        api.as(ann)
+                .post(PIM + "assignmentScheduleRequests", request("selfActivate", term("PT9H")))
+                .fails(400, "RoleAssignmentRequestPolicyValidationFailed")
+                .saying("ExpirationRule");
+    }
+
+    @Test
+    void aSecondFactorAndAContextExcludeEachOther() {
+        eligible();
+        rule("AuthenticationContext", "\"isEnabled\": true, \"claimValue\": \"c1\"");
+        patch("Enablement", "\"enabledRules\": [\"MultiFactorAuthentication\"]").fails(400, "InvalidPolicy");
+    }
+
+    private void eligible() {
+        api.asAdmin()
+                .post(PIM + "eligibilityScheduleRequests", request("adminAssign", term("P30D")))
+                .is(201);
+    }
+
+    private Answer activate(Api.Client client) {
+        return client.post(PIM + "assignmentScheduleRequests", request("selfActivate", term("PT2H")));
+    }
+
+    private void rule(String kind, String settings) {
+        patch(kind, settings).is(204);
+    }
+
+    private Answer patch(String kind, String settings) {
+        String policy = api.asAdmin()
+                .get(
+                        "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq 'member'"
+                                .formatted(group))
+                .is(200)
+                .text("/value/0/policyId");
+        return api.asAdmin()
+                .patch(
+                        "policies/roleManagementPolicies/" + policy + "/rules/" + kind + "_EndUser_Assignment",
+                        """
+                        {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicy%sRule", %s}
+                        """.formatted(kind, settings));
+    }
+
+    private static String term(String length) {
+        return ", \"justification\": \"x\", \"scheduleInfo\": {\"expiration\": {\"type\": \"afterDuration\", \"duration\": \""
+                + length + "\"}}";
+    }
+
+    private String request(String action, String more) {
+        return """
+                {"action": "%s", "accessId": "member", "groupId": "%s", "principalId": "%s"%s}
+                """.formatted(action, group, ann, more);
+    }
+}
