@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.latchkey.audit.AuditAction;
 import org.latchkey.directory.DirectoryAction;
+import org.latchkey.directory.EveryPermission;
 import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Problem;
@@ -16,7 +17,6 @@ import org.latchkey.kernel.ProblemCode;
 import org.latchkey.kernel.Scope;
 import org.latchkey.policy.PolicyAction;
 import org.latchkey.privileged.PrivilegedAction;
-import org.latchkey.sandbox.EveryPermission;
 import org.springframework.stereotype.Component;
 
 /**

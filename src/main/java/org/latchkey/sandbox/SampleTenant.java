@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.directory.EveryPermission;
 import org.latchkey.graph.Wire;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Ids;

@@ -12,6 +12,7 @@ import org.latchkey.directory.Directory;
 import org.latchkey.directory.DirectoryObject;
 import org.latchkey.directory.DirectoryRole;
 import org.latchkey.directory.DirectoryRoles;
+import org.latchkey.directory.EveryPermission;
 import org.latchkey.directory.Users;
 import org.latchkey.graph.Patch;
 import org.latchkey.identity.Tokens;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.latchkey.directory.EveryPermission;
 import org.latchkey.graph.Kind;
 import org.latchkey.graph.Link;
 import org.latchkey.graph.Property;
@@ -22,7 +23,6 @@ import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Ids;
-import org.latchkey.sandbox.EveryPermission;
 import org.latchkey.sql.Sql;
 import org.latchkey.testkit.RunningServer;
 

@@ -1,4 +1,4 @@
-package org.latchkey.sandbox;
+package org.latchkey.directory;
 
 import java.util.Set;
 import org.latchkey.kernel.Caller;
