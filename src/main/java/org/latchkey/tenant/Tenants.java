@@ -84,6 +84,18 @@ public class Tenants {
         return found;
     }
 
+    /** The tenant of a verified domain, in any case. */
+    public Optional<Tenant> byDomain(String domain) {
+        return sql.statement("""
+                select tenant_id
+                from tenant
+                where lower(domain) = lower(:domain)
+                """)
+                .bind("domain", domain)
+                .optional(row -> row.id("tenant_id"))
+                .flatMap(this::find);
+    }
+
     /** Every tenant, oldest first. */
     public List<Tenant> all() {
         return sql.statement("""
