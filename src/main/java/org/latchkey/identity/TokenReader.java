@@ -38,7 +38,6 @@ class TokenReader {
     private static final Duration SKEW = Duration.ofMinutes(1);
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 10_000;
-    private static final String GRAPH_ID = "00000003-0000-0000-c000-000000000000";
 
     private final NimbusJwtDecoder decoder;
     private final PublicUrl url;
@@ -89,11 +88,11 @@ class TokenReader {
     private Bearer verify(String token, Instant now) {
         Jwt jwt = decode(token);
         UUID tenant = id(jwt, "tid");
-        if (!Tokens.issuer(url, tenant).equals(jwt.getClaimAsString("iss"))) {
+        if (!Issuer.of(url.text(), tenant).equals(jwt.getClaimAsString("iss"))) {
             throw refused("Access token validation failure. Invalid issuer.");
         }
         List<String> audience = Objects.requireNonNullElse(jwt.getAudience(), List.of());
-        if (!audience.contains(Tokens.GRAPH) && !audience.contains(GRAPH_ID) && !audience.contains(url.text())) {
+        if (audience.stream().noneMatch(name -> Resources.isAudience(name, url.text()))) {
             throw refused("Access token validation failure. Invalid audience.");
         }
         Instant notBefore = jwt.getNotBefore();

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.authentication.SignedIn;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Ids;
 import org.springframework.stereotype.Component;
@@ -24,9 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Tokens {
-
-    /** The audience our own tokens name; {@link TokenReader} takes others too. */
-    static final String GRAPH = "https://graph.microsoft.com";
 
     private static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -45,11 +45,6 @@ public class Tokens {
         this.clock = clock;
     }
 
-    /** The issuer of a tenant's tokens. */
-    static String issuer(PublicUrl url, UUID tenant) {
-        return url.text() + "/" + tenant + "/v2.0";
-    }
-
     /**
      * A token that makes its bearer this caller of a tenant, for an hour of real time. A tenant's clock has no part in it, so
      * that moving it logs nobody out.
@@ -57,18 +52,17 @@ public class Tokens {
      * @param application the client id of the application that asked for it
      */
     public AccessToken issue(UUID tenant, Caller caller, UUID application) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var claims = new JWTClaimsSet.Builder()
-                .issuer(issuer(url, tenant))
-                .audience(GRAPH)
-                .issueTime(Date.from(now))
-                .notBeforeTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFETIME)))
-                .jwtID(Ids.next().toString())
-                .subject(caller.id().toString())
-                .claim("ver", "2.0")
-                .claim("tid", tenant.toString())
-                .claim("oid", caller.id().toString())
+        return issue(tenant, caller, application, null);
+    }
+
+    /**
+     * The same, for a grant.
+     *
+     * @param proof how the person signed in; null where that is made up or nobody did
+     */
+    AccessToken issue(UUID tenant, Caller caller, UUID application, @Nullable Proof proof) {
+        JWTClaimsSet.Builder claims = claims(tenant, caller.id(), Resources.GRAPH, proof)
+                .claim("appid", application.toString())
                 .claim("azp", application.toString());
         if (caller.isApplication()) {
             claims.claim("idtyp", "app")
@@ -83,6 +77,67 @@ public class Tokens {
                     .claim("acrs", List.copyOf(caller.acrs()));
         }
         return new AccessToken(sign(claims.build()), LIFETIME);
+    }
+
+    /**
+     * An ID token: tells a client who signed in. See <a
+     * href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference">ID token claims reference</a>.
+     *
+     * @param nonce what the client gave to know its own sign-in by
+     */
+    AccessToken identify(UUID tenant, SignedIn who, String client, Proof proof, @Nullable String nonce) {
+        JWTClaimsSet.Builder claims = claims(tenant, who.user(), client, proof)
+                .claim("name", who.name())
+                .claim("preferred_username", who.principalName())
+                .claim("upn", who.principalName())
+                .claim("amr", List.copyOf(proof.methods()));
+        if (nonce != null) {
+            claims.claim("nonce", nonce);
+        }
+        return new AccessToken(sign(claims.build()), LIFETIME);
+    }
+
+    /** An ID token that says of its person what an access token of ours says. */
+    AccessToken identify(JWTClaimsSet access, String client) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .audience(client)
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .claim("preferred_username", access.getClaim("upn"));
+        for (String same : List.of("iss", "sub", "ver", "tid", "oid", "name", "upn", "amr", "auth_time", "amr_time")) {
+            claims.claim(same, access.getClaim(same));
+        }
+        return new AccessToken(sign(claims.build()), LIFETIME);
+    }
+
+    /** What a token of ours says, which is known to be one. */
+    static JWTClaimsSet claims(String token) {
+        try {
+            return SignedJWT.parse(token).getJWTClaimsSet();
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private JWTClaimsSet.Builder claims(UUID tenant, UUID subject, String audience, @Nullable Proof proof) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(Issuer.of(url.text(), tenant))
+                .audience(audience)
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .jwtID(Ids.next().toString())
+                .subject(subject.toString())
+                .claim("ver", "2.0")
+                .claim("tid", tenant.toString())
+                .claim("oid", subject.toString());
+        if (proof != null) {
+            claims.claim("auth_time", proof.latest().getEpochSecond()).claim("amr_time", proof.ages());
+        }
+        return claims;
     }
 
     private String sign(JWTClaimsSet claims) {

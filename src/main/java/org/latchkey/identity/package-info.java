@@ -1,5 +1,6 @@
-/** Who is calling: signing keys, access tokens, and the way from a token to a caller. */
-@ApplicationModule(allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit", "directory"})
+/** The OpenID provider: clients, what people let them do, signing keys, tokens, and the way from a token to a caller. */
+@ApplicationModule(
+        allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit", "directory", "authentication"})
 @NullMarked
 package org.latchkey.identity;
 

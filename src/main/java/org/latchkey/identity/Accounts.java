@@ -1,0 +1,54 @@
+package org.latchkey.identity;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.latchkey.authentication.SignedIn;
+import org.latchkey.directory.Directory;
+import org.latchkey.directory.DirectoryObject;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Caller;
+import org.latchkey.tenant.Tenant;
+import org.latchkey.tenant.Tenants;
+import org.springframework.stereotype.Component;
+
+/** The accounts behind grants, as they are when a token is issued: whoever is gone or disabled gets none. */
+@Component
+class Accounts {
+
+    private final Directory directory;
+    private final Tenants tenants;
+
+    Accounts(Directory directory, Tenants tenants) {
+        this.directory = directory;
+        this.tenants = tenants;
+    }
+
+    /** A person who may still use what they signed in for; without permissions. */
+    Optional<Caller> person(Tenant tenant, SignedIn who, Proof proof) {
+        if (!who.tenant().equals(tenant.id())) {
+            return Optional.empty();
+        }
+        return find(tenant, who.user(), DirectoryObject.Type.USER)
+                .map(user -> new Caller(
+                        Caller.Kind.USER,
+                        user.id(),
+                        user.displayName(),
+                        String.valueOf(user.principalName()),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        ""));
+    }
+
+    /** The service principal of a client, with the permissions it was given. */
+    Optional<Caller> application(Tenant tenant, UUID client) {
+        return Optional.empty();
+    }
+
+    private Optional<DirectoryObject> find(Tenant tenant, UUID id, DirectoryObject.Type type) {
+        Call call = Call.bySystem(tenant.id(), tenants.now(tenant));
+        return Optional.ofNullable(directory.find(call, Set.of(id)).get(id))
+                .filter(account -> account.type() == type && !account.deleted() && account.accountEnabled());
+    }
+}

@@ -1,0 +1,124 @@
+package org.latchkey.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings an authorization request's answer to the client, by way of the browser: in the query, in the fragment, or as a form
+ * that submits itself (<a href="https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html">form post</a>). It names the
+ * issuer, so that a client of several is not fooled (RFC 9207). What must not go to any address is told to the person.
+ */
+@Component
+class AuthorizationAnswer {
+
+    private final Pages pages;
+
+    AuthorizationAnswer(Pages pages) {
+        this.pages = pages;
+    }
+
+    void succeed(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        var answer = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(
+                OAuth2ParameterNames.CODE,
+                Objects.requireNonNull(answer.getAuthorizationCode()).getTokenValue());
+        send(request, response, Objects.requireNonNull(answer.getRedirectUri()), parameters, answer.getState());
+    }
+
+    void fail(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        var refused = (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
+        OAuth2Error error = refused.getError();
+        var asked = refused.getAuthorizationCodeRequestAuthentication();
+        if (asked == null
+                || asked.getRedirectUri() == null
+                || asked.getRedirectUri().isBlank()) {
+            pages.problem(
+                    response,
+                    400,
+                    "The application's request is not valid (%s). Tell whoever runs it."
+                            .formatted(error.getDescription()));
+            return;
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(OAuth2ParameterNames.ERROR, error.getErrorCode());
+        if (error.getDescription() != null) {
+            parameters.put(OAuth2ParameterNames.ERROR_DESCRIPTION, error.getDescription());
+        }
+        send(request, response, asked.getRedirectUri(), parameters, asked.getState());
+    }
+
+    /** An error for a request that is valid, but cannot be answered without asking somebody. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, String error) throws IOException {
+        send(
+                request,
+                response,
+                request.getParameter(OAuth2ParameterNames.REDIRECT_URI),
+                new LinkedHashMap<>(Map.of(
+                        OAuth2ParameterNames.ERROR,
+                        error,
+                        OAuth2ParameterNames.ERROR_DESCRIPTION,
+                        "Somebody must sign in, and prompt=none forbids to ask.")),
+                request.getParameter(OAuth2ParameterNames.STATE));
+    }
+
+    private void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String redirectUri,
+            Map<String, String> parameters,
+            @Nullable String state)
+            throws IOException {
+        if (state != null && !state.isBlank()) {
+            parameters.put(OAuth2ParameterNames.STATE, state);
+        }
+        parameters.put("iss", Issuer.current().getIssuer());
+        response.setHeader("Referrer-Policy", "no-referrer");
+        switch (String.valueOf(request.getParameter("response_mode"))) {
+            case "form_post" -> post(response, redirectUri, parameters);
+            case "fragment" -> response.sendRedirect(redirectUri + "#" + encoded(parameters));
+            default ->
+                response.sendRedirect(redirectUri + (redirectUri.contains("?") ? "&" : "?") + encoded(parameters));
+        }
+    }
+
+    private void post(HttpServletResponse response, String redirectUri, Map<String, String> parameters)
+            throws IOException {
+        String fields = parameters.entrySet().stream()
+                .map(field -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+                        .formatted(Pages.escaped(field.getKey()), Pages.escaped(field.getValue())))
+                .collect(Collectors.joining("\n"));
+        pages.show(
+                response,
+                200,
+                "Signing you in",
+                "<form method=\"post\" action=\"%s\">\n%s\n<button>Continue</button></form>"
+                        .formatted(Pages.escaped(redirectUri), fields),
+                "document.forms[0].submit()");
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(one -> one.getKey() + "="
+                        + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,107 @@
+package org.latchkey.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How a client wants somebody to have signed in: {@code prompt}, {@code max_age}, {@code acr_values} and {@code claims} of an
+ * authorization request (OpenID Connect Core 3.1.2.1 and 5.5, RFC 9470). Pure.
+ *
+ * @param multiple more than one factor
+ * @param contexts the authentication contexts the token shall carry, {@code c1} to {@code c99}
+ * @param maxAge how old the sign-in may be; null for any age
+ * @param anew whether to sign in again in any case
+ * @param silent whether nobody may be asked anything
+ */
+record Demand(
+        boolean multiple, Set<String> contexts, @Nullable Duration maxAge, boolean anew, boolean silent) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** What to ask a person for when their sign-in does not do. */
+    enum Missing {
+        /** The first factor again. */
+        LOGIN,
+        /** One more factor. */
+        MFA
+    }
+
+    static Demand of(Map<String, ? extends @Nullable Object> parameters) {
+        List<String> prompt = words(parameters, "prompt");
+        JsonNode claims = claims(text(parameters, "claims"));
+        Set<String> contexts = new LinkedHashSet<>();
+        Stream.of("access_token", "id_token")
+                .flatMap(token -> values(claims.path(token).path("acrs")))
+                .forEach(contexts::add);
+        words(parameters, "acr_values").stream().filter(Demand::isContext).forEach(contexts::add);
+        boolean mfa = !contexts.isEmpty()
+                || words(parameters, "acr_values").contains("mfa")
+                || Stream.of("access_token", "id_token")
+                        .flatMap(token -> values(claims.path(token).path("amr")))
+                        .anyMatch("mfa"::equals);
+        return new Demand(
+                mfa,
+                Set.copyOf(contexts),
+                seconds(text(parameters, "max_age")),
+                prompt.contains("login") || prompt.contains("select_account"),
+                prompt.contains("none"));
+    }
+
+    private static boolean isContext(String word) {
+        return word.matches("c[1-9][0-9]?");
+    }
+
+    private static Stream<String> values(JsonNode claim) {
+        return Stream.concat(
+                        Stream.of(claim.path("value")), claim.path("values").valueStream())
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString);
+    }
+
+    private static JsonNode claims(String text) {
+        try {
+            return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
+        } catch (JacksonException malformed) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private static @Nullable Duration seconds(String text) {
+        return text.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(text)) : null;
+    }
+
+    private static List<String> words(Map<String, ? extends @Nullable Object> parameters, String name) {
+        return Arrays.asList(text(parameters, name).strip().split("\\s+", -1));
+    }
+
+    private static String text(Map<String, ? extends @Nullable Object> parameters, String name) {
+        Object value = parameters.get(name);
+        return value instanceof String[] several ? several[0] : value instanceof String one ? one : "";
+    }
+
+    /**
+     * What a sign-in lacks.
+     *
+     * @param asked when this was first asked of the person; null when it is now
+     */
+    Optional<Missing> missing(Proof proof, @Nullable Instant asked, Instant now) {
+        if (anew && (asked == null || proof.latest().isBefore(asked))) {
+            return Optional.of(Missing.LOGIN);
+        }
+        if (maxAge != null && proof.latest().plus(maxAge).isBefore(now)) {
+            return Optional.of(Missing.LOGIN);
+        }
+        return multiple && !proof.isMultiple() ? Optional.of(Missing.MFA) : Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package org.latchkey.identity;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Says what there is: OpenID Connect's discovery for each tenant, the public halves of the signing keys, and the two documents
+ * by which Microsoft's clients find their way in a cloud that is not Microsoft's.
+ */
+@RestController
+class Discovery {
+
+    private final SigningKeys keys;
+
+    Discovery(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** See <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery</a>, 3. */
+    @GetMapping(Issuer.CONFIGURATION)
+    Map<String, Object> configuration() {
+        Issuer issuer = Issuer.current();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("issuer", issuer.getIssuer());
+        told.put("authorization_endpoint", issuer.at(Issuer.AUTHORIZE));
+        told.put("token_endpoint", issuer.at(Issuer.TOKEN));
+        told.put("device_authorization_endpoint", issuer.at(Issuer.DEVICE_CODE));
+        told.put("revocation_endpoint", issuer.at(Issuer.REVOKE));
+        told.put("end_session_endpoint", issuer.at(Issuer.LOGOUT));
+        told.put("userinfo_endpoint", issuer.at(Issuer.USER_INFO));
+        told.put("jwks_uri", issuer.at(Issuer.KEYS));
+        told.put("response_types_supported", List.of("code"));
+        told.put("response_modes_supported", List.of("query", "fragment", "form_post"));
+        told.put(
+                "grant_types_supported",
+                List.of(
+                        "authorization_code",
+                        "client_credentials",
+                        "refresh_token",
+                        "urn:ietf:params:oauth:grant-type:device_code"));
+        told.put("subject_types_supported", List.of("public"));
+        told.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        told.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
+        told.put(
+                "token_endpoint_auth_methods_supported",
+                List.of("client_secret_post", "client_secret_basic", "private_key_jwt", "none"));
+        told.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "PS256"));
+        told.put("code_challenge_methods_supported", List.of("S256"));
+        told.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        told.put("acr_values_supported", List.of("mfa"));
+        told.put("claims_parameter_supported", true);
+        told.put("request_uri_parameter_supported", false);
+        told.put("authorization_response_iss_parameter_supported", true);
+        told.put(
+                "claims_supported",
+                List.of(
+                        "sub",
+                        "iss",
+                        "aud",
+                        "exp",
+                        "iat",
+                        "auth_time",
+                        "amr",
+                        "acrs",
+                        "nonce",
+                        "name",
+                        "preferred_username",
+                        "tid",
+                        "ver",
+                        "oid"));
+        return told;
+    }
+
+    /** A JSON Web Key Set (RFC 7517). */
+    @GetMapping(Issuer.KEYS)
+    Map<String, Object> keys() {
+        return keys.keys().toPublicJWKSet().toJSONObject();
+    }
+}

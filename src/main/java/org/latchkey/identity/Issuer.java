@@ -1,0 +1,64 @@
+package org.latchkey.identity;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.latchkey.tenant.Tenant;
+import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
+import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+
+/**
+ * One tenant's OpenID provider: the issuer of its tokens, and where its endpoints are.
+ *
+ * @param base the server's address, without a slash at the end
+ */
+record Issuer(Tenant tenant, String base, AuthorizationServerSettings settings) implements AuthorizationServerContext {
+
+    static final String AUTHORIZE = "/{tenant}/oauth2/v2.0/authorize";
+    static final String TOKEN = "/{tenant}/oauth2/v2.0/token";
+    static final String DEVICE_CODE = "/{tenant}/oauth2/v2.0/devicecode";
+    static final String DEVICE = "/{tenant}/oauth2/v2.0/deviceauth";
+    static final String REVOKE = "/{tenant}/oauth2/v2.0/revoke";
+    static final String LOGOUT = "/{tenant}/oauth2/v2.0/logout";
+    static final String KEYS = "/{tenant}/discovery/v2.0/keys";
+    static final String CONFIGURATION = "/{tenant}/v2.0/.well-known/openid-configuration";
+    static final String USER_INFO = "/oidc/userinfo";
+
+    static final AuthorizationServerSettings SETTINGS = AuthorizationServerSettings.builder()
+            .authorizationEndpoint(AUTHORIZE)
+            .tokenEndpoint(TOKEN)
+            .deviceAuthorizationEndpoint(DEVICE_CODE)
+            .deviceVerificationEndpoint(DEVICE)
+            .tokenRevocationEndpoint(REVOKE)
+            .tokenIntrospectionEndpoint("/{tenant}/oauth2/v2.0/introspect")
+            .pushedAuthorizationRequestEndpoint("/{tenant}/oauth2/v2.0/par")
+            .oidcLogoutEndpoint("/{tenant}/oauth2/v2.0/logout-by-hint")
+            .oidcUserInfoEndpoint("/{tenant}/openid/userinfo")
+            .jwkSetEndpoint("/{tenant}/discovery/v2.0/keys-of-spring")
+            .build();
+
+    /** The one the request at hand is about. */
+    static Issuer current() {
+        return (Issuer) Objects.requireNonNull(AuthorizationServerContextHolder.getContext(), "no issuer");
+    }
+
+    @Override
+    public String getIssuer() {
+        return of(base, tenant.id());
+    }
+
+    @Override
+    public AuthorizationServerSettings getAuthorizationServerSettings() {
+        return settings;
+    }
+
+    /** An endpoint's address. */
+    String at(String endpoint) {
+        return base + endpoint.replace("{tenant}", tenant.id().toString());
+    }
+
+    /** The issuer that a tenant's tokens name. */
+    static String of(String base, UUID tenant) {
+        return base + "/" + tenant + "/v2.0";
+    }
+}

@@ -1,0 +1,75 @@
+package org.latchkey.identity;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * Where a code may be sent: to an address that was registered, letter by letter. A public client on the person's own machine
+ * may listen on any port of its loopback address (RFC 8252, 7.3); Microsoft's libraries say {@code localhost} for it.
+ */
+final class RedirectRule {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    static final Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> CHECKED = ((Consumer<
+                            OAuth2AuthorizationCodeRequestAuthenticationContext>)
+                    RedirectRule::check)
+            .andThen(OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_SCOPE_VALIDATOR);
+
+    private RedirectRule() {}
+
+    private static void check(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
+        RegisteredClient client = context.getRegisteredClient();
+        if (!allows(client.getRedirectUris(), isPublic(client), asked.getRedirectUri())) {
+            // Carries no address: nothing of this is told to one that nobody registered.
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error(
+                            OAuth2ErrorCodes.INVALID_REQUEST,
+                            "the redirect_uri is not one of those registered for the application",
+                            null),
+                    null);
+        }
+    }
+
+    private static boolean isPublic(RegisteredClient client) {
+        return client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE);
+    }
+
+    /** Whether an address is one of the registered ones. */
+    static boolean allows(Set<String> registered, boolean anyPort, @Nullable String asked) {
+        if (asked == null || asked.indexOf('#') >= 0) {
+            return false;
+        }
+        if (registered.contains(asked)) {
+            return true;
+        }
+        String portless = anyPort ? withoutPort(asked) : null;
+        return portless != null && registered.stream().anyMatch(one -> portless.equals(withoutPort(one)));
+    }
+
+    /** A loopback address without its port; null for any other. */
+    private static @Nullable String withoutPort(String address) {
+        try {
+            URI uri = new URI(address);
+            return "http".equals(uri.getScheme())
+                            && LOOPBACK.contains(String.valueOf(uri.getHost()))
+                            && uri.getRawUserInfo() == null
+                    ? "http://" + uri.getHost() + uri.getRawPath() + "?" + uri.getRawQuery()
+                    : null;
+        } catch (URISyntaxException malformed) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.latchkey.identity;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.tenant.Tenant;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before whatever a person must have signed in for: sends the browser to the sign-in pages and back, for exactly what
+ * is missing. What the client asked for has been found valid by then.
+ */
+final class SignInGate extends OncePerRequestFilter {
+
+    /** When a request that asks for a new sign-in was first seen; the session remembers it under this and its hash. */
+    private static final String ASKED = SignInGate.class.getName() + ".";
+
+    private static final RequestMatcher AUTHORIZE =
+            PathPatternRequestMatcher.withDefaults().matcher(Issuer.AUTHORIZE);
+    private static final RequestMatcher GUARDED = new OrRequestMatcher(
+            AUTHORIZE,
+            PathPatternRequestMatcher.withDefaults().matcher(Issuer.DEVICE),
+            PathPatternRequestMatcher.withDefaults().matcher(ConsentPage.PATH));
+
+    private final AuthorizationAnswer answer;
+    private final InstantSource clock;
+
+    SignInGate(AuthorizationAnswer answer, InstantSource clock) {
+        this.answer = answer;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!GUARDED.matches(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Demand demand = Demand.of(request.getParameterMap());
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        boolean isHere = Proof.person(authentication)
+                .filter(person ->
+                        person.tenant().equals(Issuer.current().tenant().id()))
+                .isPresent();
+        if (!isHere) {
+            // Somebody of another organization is nobody here.
+            SecurityContextHolder.clearContext();
+        }
+        Optional<Demand.Missing> missing = isHere && authentication != null && AUTHORIZE.matches(request)
+                ? demand.missing(Proof.of(authentication), asked(request, demand), clock.instant())
+                : Optional.empty();
+        if (isHere && missing.isEmpty()) {
+            request.getSession().removeAttribute(key(request));
+            chain.doFilter(request, response);
+        } else if (demand.silent()) {
+            answer.refuse(request, response, isHere ? "interaction_required" : "login_required");
+        } else {
+            if (demand.anew() && asked(request, demand) == null) {
+                request.getSession().setAttribute(key(request), clock.instant());
+            }
+            response.sendRedirect(signIn(request, Issuer.current().tenant(), missing.orElse(null)));
+        }
+    }
+
+    private static @Nullable Instant asked(HttpServletRequest request, Demand demand) {
+        return demand.anew() ? (Instant) request.getSession().getAttribute(key(request)) : null;
+    }
+
+    private static String key(HttpServletRequest request) {
+        return ASKED + Hash.of(query(request));
+    }
+
+    private static String signIn(HttpServletRequest request, Tenant tenant, Demand.@Nullable Missing missing) {
+        StringBuilder address = new StringBuilder("/" + tenant.id() + "/signin?continue=")
+                .append(encoded(request.getRequestURI() + "?" + query(request)));
+        if (missing != null) {
+            address.append("&require=").append(missing == Demand.Missing.MFA ? "mfa" : "login");
+        }
+        String hint = request.getParameter("login_hint");
+        if (hint != null) {
+            address.append("&login_hint=").append(encoded(hint));
+        }
+        return address.toString();
+    }
+
+    /** The parameters as a query, also where they came in a body: a browser comes back with a GET. */
+    private static String query(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .flatMap(parameter ->
+                        Arrays.stream(parameter.getValue()).map(value -> parameter.getKey() + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,114 @@
+package org.latchkey.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+
+/**
+ * A request to the provider, in the words of the standards. Microsoft's libraries name permissions with their resource in front
+ * ({@code https://graph.microsoft.com/User.Read}), ask for whatever was agreed to as {@code /.default}, and shorten the name of
+ * the device grant. See <a href="https://learn.microsoft.com/entra/identity-platform/scopes-oidc">Scopes and permissions</a>.
+ */
+final class StandardRequest extends HttpServletRequestWrapper {
+
+    /** What {@code /.default} is without its resource. */
+    static final String DEFAULT = ".default";
+
+    private static final String SCOPE = OAuth2ParameterNames.SCOPE;
+    private static final String GRANT_TYPE = OAuth2ParameterNames.GRANT_TYPE;
+
+    private final Map<String, String[]> parameters;
+
+    StandardRequest(HttpServletRequest request, Clients clients) {
+        super(request);
+        this.parameters = standard(request, clients);
+    }
+
+    private static Map<String, String[]> standard(HttpServletRequest request, Clients clients) {
+        Map<String, String[]> all = new LinkedHashMap<>(request.getParameterMap());
+        String[] grants = all.get(GRANT_TYPE);
+        if (grants != null) {
+            all.put(
+                    GRANT_TYPE,
+                    Arrays.stream(grants)
+                            .map(grant ->
+                                    grant.equals("device_code") ? AuthorizationGrantType.DEVICE_CODE.getValue() : grant)
+                            .toArray(String[]::new));
+        }
+        String[] scopes = all.get(SCOPE);
+        if (scopes != null && scopes.length == 1) {
+            String meant = String.join(" ", scopes(request, bare(scopes[0]), clients));
+            if (meant.isEmpty()) {
+                all.remove(SCOPE);
+            } else {
+                all.put(SCOPE, new String[] {meant});
+            }
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** Scopes without the names of the resource they belong to, which is this server. */
+    private static Set<String> bare(String scopes) {
+        Set<String> bare = new LinkedHashSet<>();
+        for (String scope : scopes.strip().split("\\s+", -1)) {
+            bare.add(Resources.withoutResource(scope, Issuer.current().base()));
+        }
+        bare.remove("");
+        return bare;
+    }
+
+    private static Set<String> scopes(HttpServletRequest request, Set<String> asked, Clients clients) {
+        Set<String> meant = new LinkedHashSet<>(asked);
+        String path = request.getRequestURI();
+        if (path.endsWith("/devicecode")) {
+            // RFC 8628 knows no ID token. Whoever asks for the profile gets one all the same, see TokenAnswer.
+            if (meant.remove(OidcScopes.OPENID)) {
+                meant.add(OidcScopes.PROFILE);
+            }
+        }
+        if (!meant.remove(DEFAULT)) {
+            return meant;
+        }
+        if (path.endsWith("/token")) {
+            // All that was agreed to; for an application, all that it was given.
+            return isClientCredentials(request) ? meant : Set.of();
+        }
+        meant.addAll(clients.defaultScopes(request.getParameter(OAuth2ParameterNames.CLIENT_ID)));
+        return meant;
+    }
+
+    private static boolean isClientCredentials(HttpServletRequest request) {
+        return AuthorizationGrantType.CLIENT_CREDENTIALS.getValue().equals(request.getParameter(GRANT_TYPE));
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return parameters;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String[] values = parameters.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return parameters.get(name);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(parameters.keySet());
+    }
+}
