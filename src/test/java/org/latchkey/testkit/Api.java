@@ -102,6 +102,16 @@ public final class Api {
         return new Client("", "", "", null);
     }
 
+    /** Sends a form without a token, as OAuth clients do. */
+    public Answer form(String path, Map<String, String> fields) {
+        return send(
+                server,
+                "POST",
+                path,
+                Browser.form(fields),
+                List.of("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
     /** What the tenant's clock shows. */
     public Instant now() {
         return Instant.parse(sandbox("GET", "/clock", "").text("/now"));
@@ -302,7 +312,7 @@ public final class Api {
         var publisher =
                 body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(uri).method(method, publisher);
-        if (!body.isEmpty()) {
+        if (!body.isEmpty() && !headers.contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         for (int i = 0; i < headers.size(); i += 2) {

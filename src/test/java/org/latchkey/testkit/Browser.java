@@ -1,0 +1,143 @@
+package org.latchkey.testkit;
+
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a browser does without a person's eyes: keeps cookies, follows redirects of one host, sends forms. */
+public final class Browser {
+    private static final Pattern FIELD = Pattern.compile("<input[^>]*>");
+    private static final Pattern NAME = Pattern.compile(" name=\"([^\"]*)\"");
+    private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
+    private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*)\"");
+
+    private final URI server;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    public Browser(URI server) {
+        this.server = server;
+    }
+
+    /** Goes to an address and on, as long as it is led on within the server. */
+    public Page open(String address) {
+        return follow(send(HttpRequest.newBuilder(server.resolve(address)).header("Accept", "text/html")));
+    }
+
+    private Page follow(Page page) {
+        Page now = page;
+        for (int hop = 0; hop < 10 && now.isRedirect() && isHere(now.location()); hop++) {
+            now = send(HttpRequest.newBuilder(now.location()).header("Accept", "text/html"));
+        }
+        return now;
+    }
+
+    /** Whether a redirect stays with the pages a person sees; the place where a client takes its code is not one. */
+    private boolean isHere(URI location) {
+        return location.getAuthority().equals(server.getAuthority())
+                && location.getPath().split("/", -1).length > 2;
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            HttpRequest built = request.build();
+            return new Page(this, built.uri(), http.send(built, HttpResponse.BodyHandlers.ofString()));
+        } catch (java.io.IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Parameters as a form sends them. */
+    public static String form(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(one -> URLEncoder.encode(one.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** What is shown, or where it leads. */
+    public record Page(Browser browser, URI address, HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String body() {
+            return response.body();
+        }
+
+        public boolean isRedirect() {
+            return status() / 100 == 3;
+        }
+
+        public URI location() {
+            return address.resolve(response.headers()
+                    .firstValue("Location")
+                    .orElseThrow(() -> new AssertionError(address + " shows, with " + status() + ": " + body())));
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The parameters of the address it leads to, in the query or the fragment. */
+        public Map<String, String> answer() {
+            String query = location().getRawQuery() != null
+                    ? location().getRawQuery()
+                    : location().getRawFragment();
+            Map<String, String> found = new LinkedHashMap<>();
+            for (String part : query.split("&", -1)) {
+                String[] pair = part.split("=", 2);
+                found.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+            }
+            return found;
+        }
+
+        /** The fields of the page's form, as it comes. */
+        public Map<String, String> fields() {
+            Map<String, String> fields = new LinkedHashMap<>();
+            Matcher field = FIELD.matcher(body());
+            while (field.find()) {
+                Matcher name = NAME.matcher(field.group());
+                Matcher value = VALUE.matcher(field.group());
+                if (name.find()) {
+                    fields.put(name.group(1), value.find() ? unescaped(value.group(1)) : "");
+                }
+            }
+            return fields;
+        }
+
+        private static String unescaped(String text) {
+            return text.replace("&quot;", "\"")
+                    .replace("&#39;", "'")
+                    .replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&amp;", "&");
+        }
+
+        /** Fills in the form and sends it. */
+        public Page submit(Map<String, String> filled) {
+            Map<String, String> fields = fields();
+            fields.putAll(filled);
+            Matcher action = ACTION.matcher(body());
+            URI target = action.find() ? address.resolve(unescaped(action.group(1))) : address;
+            return browser.follow(browser.send(HttpRequest.newBuilder(target)
+                    .header("Accept", "text/html")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form(fields)))));
+        }
+    }
+}
