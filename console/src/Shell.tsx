@@ -12,13 +12,15 @@ import {
   MenuPopover,
   MenuTrigger,
   mergeClasses,
+  Spinner,
   Text,
   tokens,
 } from '@fluentui/react-components';
 import { NavigationRegular, SignOutRegular } from '@fluentui/react-icons';
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import { type Entry, type Heading, NAVIGATION } from './nav';
+import { useWithin } from './graph/useMay';
 import { session } from './session/session';
 import { useAccount } from './session/useSession';
 import { Logo } from './ui/Logo';
@@ -35,6 +37,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     [NARROW]: { gridTemplate: '"head" 3.25rem "main" 1fr / 1fr' },
   },
+  waiting: { height: '100%', display: 'grid', placeItems: 'center' },
   skip: {
     position: 'absolute',
     left: '-100rem',
@@ -97,10 +100,22 @@ export function Shell() {
   const styles = useStyles();
   const account = useAccount();
   const location = useLocation();
+  const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [location.pathname]);
+  useEffect(() => {
+    if (!session.account()) {
+      const place = location.href;
+      const resuming = session.resume(place) ?? Promise.reject(new Error('Nobody was signed in here.'));
+      resuming.catch(() => void navigate({ to: '/', search: { return: place }, replace: true }));
+    }
+  }, [account, location.href, navigate]);
   if (!account) {
-    return <Navigate to="/" search={{ return: location.href }} replace />;
+    return (
+      <main className={styles.waiting}>
+        <Spinner label="Signing in" />
+      </main>
+    );
   }
   return (
     <div className={styles.root}>
@@ -125,9 +140,7 @@ export function Shell() {
         <Who />
       </header>
       <nav className={mergeClasses(styles.nav, isOpen && styles.open)} aria-label="Console">
-        {NAVIGATION.map((heading, i) => (
-          <Headed key={heading.text} heading={heading} isFirst={i === 0} level={0} />
-        ))}
+        <Navigation />
       </nav>
       <main id="main" className={styles.main} tabIndex={-1}>
         <Suspense>
@@ -136,6 +149,29 @@ export function Shell() {
       </main>
     </div>
   );
+}
+
+/** What there is for whoever may read these collections; a heading without entries goes, too. */
+function shown(headings: Heading[], within: ReadonlySet<string>): Heading[] {
+  return headings
+    .map((heading) => ({
+      ...heading,
+      entries: heading.entries.flatMap((it): (Entry | Heading)[] =>
+        'entries' in it ? shown([it], within) : !it.reads || it.reads.some((path) => within.has(path)) ? [it] : [],
+      ),
+    }))
+    .filter((heading) => heading.entries.length);
+}
+
+function reads(heading: Heading): string[] {
+  return heading.entries.flatMap((it) => ('entries' in it ? reads(it) : [...(it.reads ?? [])]));
+}
+
+const READ = [...new Set(NAVIGATION.flatMap(reads))];
+
+function Navigation() {
+  const headings = shown(NAVIGATION, useWithin(READ));
+  return headings.map((heading, i) => <Headed key={heading.text} heading={heading} isFirst={i === 0} level={0} />);
 }
 
 function Headed({ heading, isFirst, level }: { heading: Heading; isFirst?: boolean; level: number }) {
@@ -204,7 +240,7 @@ function Who() {
               ))}
             </MenuGroup>
             <MenuDivider />
-            <MenuItem icon={<SignOutRegular />} onClick={() => session.signOut()}>
+            <MenuItem icon={<SignOutRegular />} onClick={() => void session.signOut()}>
               Sign out
             </MenuItem>
           </MenuList>

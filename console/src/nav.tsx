@@ -7,8 +7,8 @@ export interface Entry {
   text: string;
   to: LinkProps['to'];
   icon: FluentIcon;
-  /** The collection it shows: who may not read it does not see the entry. */
-  reads?: string;
+  /** The collections it shows: who finds nothing in any of them and may make nothing there does not see the entry. */
+  reads?: readonly string[];
 }
 
 /** Entries under a heading; headings nest as the procedure names them. */
@@ -25,14 +25,14 @@ export const NAVIGATION: Heading[] = [
   },
   {
     text: 'Groups',
-    entries: [{ text: 'All groups', to: '/admin/groups', icon: PeopleTeamRegular, reads: at.group }],
+    entries: [{ text: 'All groups', to: '/admin/groups', icon: PeopleTeamRegular, reads: [at.group] }],
   },
   {
     text: 'ID Governance',
     entries: [
       {
         text: 'Privileged Identity Management',
-        entries: [{ text: 'Groups', to: '/admin/pim/groups', icon: ShieldKeyholeRegular, reads: at.governanceResource }],
+        entries: [{ text: 'Groups', to: '/admin/pim/groups', icon: ShieldKeyholeRegular, reads: [at.governanceResource, at.discoverableGroup] }],
       },
     ],
   },

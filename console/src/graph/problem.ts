@@ -51,13 +51,19 @@ export function inWords(problem: unknown): string {
 /** Takes a refused answer apart. */
 export async function problemOf(response: Response): Promise<GraphProblem> {
   const requestId = response.headers.get('request-id') ?? '';
-  const claims = claimsOf(response.headers.get('WWW-Authenticate'));
+  const challenge = claimsOf(response.headers.get('WWW-Authenticate'));
   try {
     const { error } = (await response.json()) as { error: { code: string; message: string } };
-    return new GraphProblem(response.status, error.code, error.message, requestId, claims);
+    return new GraphProblem(response.status, error.code, error.message, requestId, challenge ?? claimsIn(error.message));
   } catch {
-    return new GraphProblem(response.status, 'Unreadable', `The server answered ${response.status}.`, requestId, claims);
+    return new GraphProblem(response.status, 'Unreadable', `The server answered ${response.status}.`, requestId, challenge);
   }
+}
+
+/** Graph's older way to ask for an authentication context: in the message. */
+function claimsIn(message: string): string | undefined {
+  const text = message.match(/&claims=([^&\s]+)/)?.[1];
+  return text && decodeURIComponent(text);
 }
 
 /** The claims of a challenge, RFC 9470's way of asking for a better sign-in, which Graph sends in base64. */

@@ -1,3 +1,5 @@
+import { useQueries } from '@tanstack/react-query';
+import { graph, type Page } from './client';
 import type { Annotated } from './types.gen';
 import { allows, useOne } from './useGraph';
 
@@ -5,4 +7,20 @@ import { allows, useOne } from './useGraph';
 export function useMay(path: string, what: string): boolean {
   const { it } = useOne<Annotated>(path, { top: 1, select: ['id'] });
   return allows(it, what);
+}
+
+/** Which of several collections hold something for the signed-in person, or let them make something; it changes rarely. */
+export function useWithin(paths: readonly string[]): ReadonlySet<string> {
+  const found = useQueries({
+    queries: paths.map((path) => ({
+      queryKey: ['within', path],
+      queryFn: ({ signal }: { signal: AbortSignal }) => graph.list<Annotated>(path, { top: 1 }, signal),
+      staleTime: 60_000,
+    })),
+  });
+  return new Set(paths.filter((_, i) => isWithin(found[i]?.data)));
+}
+
+function isWithin(page: Page<Annotated> | undefined): boolean {
+  return Boolean(page && (page.value.length || allows(page, 'create')));
 }

@@ -1,3 +1,5 @@
+import { begin, finish, type Grant, leave, refresh } from './provider';
+
 /** Who is signed in. */
 export interface Account {
   tenant: string;
@@ -8,57 +10,33 @@ export interface Account {
 }
 
 interface Held {
+  tenant: string;
   account: Account;
-  token: string;
-  /** On the real clock, in milliseconds. */
-  expires: number;
-  amr: string[];
+  grant: Grant;
 }
 
-const KEY = 'latchkey.session';
-const LAST_PLACE = 'latchkey.place';
+const PLACE = 'latchkey.place';
+const KEPT = 'latchkey.kept';
+
+/** A token that ends sooner is renewed first. */
+const SPARE = 60_000;
+
+/**
+ * Tokens are held in memory only: whoever reads what a browser stores finds none. After a reload the provider's own session gives
+ * new ones without a question.
+ */
+let held: Held | undefined;
+let renewing: Promise<boolean> | undefined;
+let isProven = false;
 const listeners = new Set<() => void>();
-let held: Held | undefined = read();
-
-function read(): Held | undefined {
-  const text = sessionStorage.getItem(KEY);
-  return text ? (JSON.parse(text) as Held) : undefined;
-}
 
 function hold(next: Held | undefined): void {
   held = next;
-  if (next) {
-    sessionStorage.setItem(KEY, JSON.stringify(next));
-  } else {
-    sessionStorage.removeItem(KEY);
-  }
   listeners.forEach((it) => it());
 }
 
-async function issue(tenant: string, user: string, amr: string[]): Promise<Held> {
-  const answer = await fetch(`/sandbox/tenants/${tenant}/tokens`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(user ? { user, amr } : { bootstrap: true }),
-  });
-  if (!answer.ok) {
-    throw new Error(((await answer.json()) as { error: { message: string } }).error.message);
-  }
-  const { access_token: token, expires_in: seconds } = (await answer.json()) as { access_token: string; expires_in: number };
-  const claims = JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as {
-    tid: string;
-    oid: string;
-    name?: string;
-    upn?: string;
-    preferred_username?: string;
-  };
-  const address = claims.upn ?? claims.preferred_username ?? user;
-  return {
-    account: { tenant: claims.tid, id: claims.oid, name: claims.name ?? address, address },
-    token,
-    expires: Date.now() + seconds * 1000,
-    amr,
-  };
+function here(): string {
+  return location.pathname + location.search;
 }
 
 /** The signed-in person and their token. */
@@ -72,50 +50,100 @@ export const session = {
     return () => listeners.delete(listener);
   },
 
-  /** An access token that is still good for a while. */
+  /** An access token that is still good for a while; empty when nobody is signed in. */
   async token(): Promise<string> {
-    if (held && held.expires - Date.now() < 60_000) {
+    if (held && held.grant.expires - Date.now() < SPARE) {
       await session.renew();
     }
-    return held?.token ?? '';
+    return held?.grant.accessToken ?? '';
   },
 
-  /** Gets a new token; says whether there is one. */
-  async renew(): Promise<boolean> {
-    if (!held) {
-      return false;
-    }
-    try {
-      hold(await issue(held.account.tenant, held.account.address, held.amr));
-      return true;
-    } catch {
-      return false;
-    }
+  /** Gets a new token; says whether there is one. Whoever asks meanwhile gets the same. */
+  renew(): Promise<boolean> {
+    renewing ??= (async () => {
+      try {
+        if (!held?.grant.refreshToken) {
+          return false;
+        }
+        const { tenant, account, grant } = held;
+        const next = await refresh(tenant, grant.refreshToken ?? '');
+        hold({ tenant, account, grant: { ...next, refreshToken: next.refreshToken ?? grant.refreshToken, idToken: next.idToken ?? grant.idToken } });
+        return true;
+      } catch {
+        return false;
+      } finally {
+        renewing = undefined;
+      }
+    })();
+    return renewing;
   },
 
-  /** The session is over: back to the start, and from there to where we were. */
+  /** The session ended elsewhere: signs in again and comes back to where we are. */
   expire(): void {
-    hold(undefined);
-  },
-
-  async signIn(tenant: string, user: string): Promise<void> {
-    localStorage.setItem(LAST_PLACE, tenant);
-    hold(await issue(tenant, user, ['pwd']));
-  },
-
-  /** Proves more about the person than the session does, and comes back here; forms keep what is in them. */
-  async stepUp(_claims: string): Promise<void> {
     if (held) {
-      hold(await issue(held.account.tenant, held.account.address, ['pwd', 'mfa']));
+      const { tenant, account } = held;
+      hold(undefined);
+      void begin(tenant, { returnTo: here(), hint: account.address });
     }
   },
 
-  signOut(): void {
+  /**
+   * Leaves for the sign-in page.
+   *
+   * @param who a domain, a tenant's id, or an address whose domain says it
+   */
+  async signIn(who: string, returnTo: string): Promise<void> {
+    const tenant = who.slice(who.indexOf('@') + 1);
+    const hint = who.includes('@') ? who : undefined;
+    await begin(tenant, { returnTo, hint });
+    localStorage.setItem(PLACE, who);
+  },
+
+  /** Signs in where it was done last, without a question if the provider remembers; undefined when there is nowhere. */
+  resume(returnTo: string): Promise<void> | undefined {
+    const who = localStorage.getItem(KEPT);
+    return who ? session.signIn(who, returnTo) : undefined;
+  },
+
+  /** Takes what the sign-in page sent back; answers where to go on. */
+  async finish(): Promise<string> {
+    const { tenant, grant, returnTo, isProof } = await finish();
+    const { tid, oid, name, preferred_username } = (grant.claims ?? {}) as Record<string, string | undefined>;
+    const address = preferred_username ?? '';
+    localStorage.setItem(KEPT, tenant);
+    isProven = isProof;
+    hold({ tenant, account: { tenant: tid ?? '', id: oid ?? '', name: name ?? address, address }, grant });
+    return returnTo;
+  },
+
+  /** Leaves to prove more about the person than the session does, and comes back here; forms keep what is in them. */
+  async stepUp(claims: string): Promise<void> {
+    if (held) {
+      await begin(held.tenant, { returnTo: here(), hint: held.account.address, claims });
+      // The page is left; nothing goes on here.
+      await new Promise(() => undefined);
+    }
+  },
+
+  /** Whether we just came back from proving more; told once. */
+  wasProven(): boolean {
+    const was = isProven;
+    isProven = false;
+    return was;
+  },
+
+  async signOut(): Promise<void> {
+    const last = held;
+    localStorage.removeItem(KEPT);
+    sessionStorage.clear();
+    if (last) {
+      await leave(last.tenant, last.grant.idToken);
+    }
     hold(undefined);
   },
 
-  /** The tenant signed in to last, to offer it again. */
+  /** Where somebody signed in last, to offer it again. */
   lastPlace(): string {
-    return localStorage.getItem(LAST_PLACE) ?? '';
+    return localStorage.getItem(PLACE) ?? '';
   },
 };

@@ -30,7 +30,7 @@ interface Props<T extends object, O> {
 export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, done, cancel, children }: Props<T, O>) {
   const styles = useStyles();
   const [isTried, setTried] = useState(false);
-  const [isProven, setProven] = useState(false);
+  const [isProven] = useState(session.wasProven);
   const write = useWrite<T, O>(
     async (values) => {
       try {
@@ -38,7 +38,6 @@ export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, 
       } catch (problem) {
         if (problem instanceof GraphProblem && problem.claims) {
           await session.stepUp(problem.claims);
-          setProven(true);
         }
         throw problem;
       }
@@ -48,7 +47,6 @@ export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, 
       done(output);
     },
   );
-  const isChallenged = write.error instanceof GraphProblem && Boolean(write.error.claims) && isProven;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -64,13 +62,12 @@ export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, 
           <MessageBarBody>{wrong}</MessageBarBody>
         </MessageBar>
       )}
-      {isChallenged ? (
+      {isProven && write.isIdle && (
         <MessageBar intent="success" role="status">
-          <MessageBarBody>It is you: now finish what you began.</MessageBarBody>
+          <MessageBarBody>You proved that it is you. Everything is as you left it: go on.</MessageBarBody>
         </MessageBar>
-      ) : (
-        <Problem of={write.error} />
       )}
+      <Problem of={write.error} />
       <div className={styles.actions}>
         <Button appearance="primary" type="submit" disabledFocusable={write.isPending} icon={write.isPending ? <Spinner size="tiny" /> : null}>
           {submit}

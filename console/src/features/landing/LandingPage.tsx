@@ -32,17 +32,23 @@ export function LandingPage() {
   const account = useAccount();
   const search = useSearch({ from: '/' });
   const [tenant, setTenant] = useState(search.tenant ?? session.lastPlace());
-  const [user, setUser] = useState('');
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
     document.title = 'Sign in · Latchkey';
-  }, []);
+    // An address that names the organization asks nothing.
+    if (search.tenant && !session.account()) {
+      session.signIn(search.tenant, search.return ?? '/').catch(setProblem);
+    }
+  }, [search.tenant, search.return]);
   if (account) {
     return <Navigate to={(search.return ?? '/my-access/roles') as '/my-access/roles'} replace />;
   }
   const signIn = (event: FormEvent) => {
     event.preventDefault();
-    session.signIn(tenant.trim(), user.trim()).catch(setProblem);
+    setProblem(undefined);
+    if (tenant.trim()) {
+      session.signIn(tenant.trim(), search.return ?? '/').catch(setProblem);
+    }
   };
   return (
     <main className={styles.root}>
@@ -54,10 +60,7 @@ export function LandingPage() {
         </div>
         <form className={styles.form} onSubmit={signIn}>
           <Field label="Your organization or account" hint="A domain like contoso.example, or your address">
-            <Input value={tenant} onChange={(_, { value }) => setTenant(value)} autoFocus autoComplete="organization" />
-          </Field>
-          <Field label="User">
-            <Input value={user} onChange={(_, { value }) => setUser(value)} />
+            <Input value={tenant} onChange={(_, { value }) => setTenant(value)} autoFocus autoComplete="username" />
           </Field>
           <Problem of={problem} />
           <Button appearance="primary" size="large" type="submit">

@@ -22,4 +22,9 @@ export const landingRoutes = [
     }),
     component: lazyRouteComponent(() => import('./LandingPage'), 'LandingPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/callback',
+    component: lazyRouteComponent(() => import('./Callback'), 'Callback'),
+  }),
 ] as const;

@@ -1,0 +1,143 @@
+import * as oauth from 'oauth4webapi';
+
+/** The console as a client of every tenant's provider. */
+const CLIENT: oauth.Client = { client_id: '1a7c4e11-0000-4000-8000-1a7c4e110000' };
+
+const SCOPE = 'https://graph.microsoft.com/.default openid profile offline_access';
+const UNDERWAY = 'latchkey.signing-in';
+
+/** What a provider hands out, and about whom. */
+export interface Grant {
+  accessToken: string;
+  refreshToken: string | undefined;
+  idToken: string | undefined;
+  /** On the real clock, in milliseconds. */
+  expires: number;
+  claims: oauth.IDToken | undefined;
+}
+
+/** A sign-in that is under way: what must fit when it comes back. */
+interface Underway {
+  tenant: string;
+  verifier: string;
+  state: string;
+  nonce: string;
+  returnTo: string;
+  isProof: boolean;
+}
+
+/** What a sign-in asks for beyond being signed in. */
+export interface Wish {
+  returnTo: string;
+  /** The account it is about. */
+  hint?: string | undefined;
+  /** What must be proved, as a challenge of the API said. */
+  claims?: string | undefined;
+}
+
+const OPTIONS = { [oauth.allowInsecureRequests]: location.protocol === 'http:' } as const;
+
+function redirect(): string {
+  return `${location.origin}/callback`;
+}
+
+/** The provider is this server, by whatever name it calls itself: what it tells is asked for at the address we have. */
+function here(address: string | undefined): string {
+  const { pathname, search } = new URL(address ?? '', location.origin);
+  return location.origin + pathname + search;
+}
+
+/**
+ * Finds the provider of an organization.
+ *
+ * @param tenant its id or its domain
+ */
+async function discover(tenant: string): Promise<oauth.AuthorizationServer> {
+  const response = await fetch(`/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, {
+    headers: { Accept: 'application/json' },
+  });
+  if (!response.ok) {
+    throw new Error(`There is no organization “${tenant}” here.`);
+  }
+  const { issuer } = (await response.clone().json()) as { issuer: string };
+  const found = await oauth.processDiscoveryResponse(new URL(issuer), response);
+  return {
+    ...found,
+    authorization_endpoint: here(found.authorization_endpoint),
+    token_endpoint: here(found.token_endpoint),
+    ...(found.end_session_endpoint ? { end_session_endpoint: here(found.end_session_endpoint) } : {}),
+  };
+}
+
+/** Leaves for the sign-in page of an organization; comes back to {@link finish}. */
+export async function begin(tenant: string, wish: Wish): Promise<void> {
+  const provider = await discover(tenant);
+  const underway: Underway = {
+    tenant,
+    verifier: oauth.generateRandomCodeVerifier(),
+    state: oauth.generateRandomState(),
+    nonce: oauth.generateRandomNonce(),
+    returnTo: wish.returnTo,
+    isProof: Boolean(wish.claims),
+  };
+  sessionStorage.setItem(UNDERWAY, JSON.stringify(underway));
+  const request = new URL(provider.authorization_endpoint ?? '');
+  const parameters = {
+    client_id: CLIENT.client_id,
+    response_type: 'code',
+    redirect_uri: redirect(),
+    scope: SCOPE,
+    code_challenge: await oauth.calculatePKCECodeChallenge(underway.verifier),
+    code_challenge_method: 'S256',
+    state: underway.state,
+    nonce: underway.nonce,
+    ...(wish.hint ? { login_hint: wish.hint } : {}),
+    ...(wish.claims ? { claims: wish.claims } : {}),
+  };
+  Object.entries(parameters).forEach(([name, value]) => request.searchParams.set(name, value));
+  location.assign(request);
+}
+
+/** Takes what the provider sent back with the browser, once. */
+export async function finish(): Promise<{ tenant: string; grant: Grant; returnTo: string; isProof: boolean }> {
+  const text = sessionStorage.getItem(UNDERWAY);
+  sessionStorage.removeItem(UNDERWAY);
+  if (!text) {
+    throw new Error('No sign-in was under way here. Begin again.');
+  }
+  const { tenant, verifier, state, nonce, returnTo, isProof } = JSON.parse(text) as Underway;
+  const provider = await discover(tenant);
+  const answer = oauth.validateAuthResponse(provider, CLIENT, new URL(location.href), state);
+  const response = await oauth.authorizationCodeGrantRequest(provider, CLIENT, oauth.None(), answer, redirect(), verifier, OPTIONS);
+  const tokens = await oauth.processAuthorizationCodeResponse(provider, CLIENT, response, { expectedNonce: nonce, requireIdToken: true });
+  return { tenant, grant: granted(tokens), returnTo, isProof };
+}
+
+/** Gets new tokens for the next hour. */
+export async function refresh(tenant: string, refreshToken: string): Promise<Grant> {
+  const provider = await discover(tenant);
+  const response = await oauth.refreshTokenGrantRequest(provider, CLIENT, oauth.None(), refreshToken, OPTIONS);
+  return granted(await oauth.processRefreshTokenResponse(provider, CLIENT, response));
+}
+
+/** Ends the session at the provider too, and comes back to the start. */
+export async function leave(tenant: string, idToken: string | undefined): Promise<void> {
+  const provider = await discover(tenant);
+  const end = new URL(provider.end_session_endpoint ?? '/', location.origin);
+  end.searchParams.set('client_id', CLIENT.client_id);
+  end.searchParams.set('post_logout_redirect_uri', `${location.origin}/`);
+  if (idToken) {
+    end.searchParams.set('id_token_hint', idToken);
+  }
+  location.assign(end);
+}
+
+function granted(tokens: oauth.TokenEndpointResponse): Grant {
+  return {
+    accessToken: tokens.access_token,
+    refreshToken: tokens.refresh_token,
+    idToken: tokens.id_token,
+    expires: Date.now() + (tokens.expires_in ?? 0) * 1000,
+    claims: oauth.getValidatedIdTokenClaims(tokens),
+  };
+}
