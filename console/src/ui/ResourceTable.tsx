@@ -89,7 +89,7 @@ const useStyles = makeStyles({
   right: { marginLeft: 'auto', display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'center' },
   count: { color: tokens.colorNeutralForeground2 },
   scroll: { overflowX: 'auto' },
-  table: { minWidth: '42rem' },
+  table: { minWidth: '56rem' },
   heading: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   row: { height: '2.9rem' },
   // In line with what stands above the table.

@@ -41,7 +41,7 @@ export function StateBadge({ state }: { state: string | null | undefined }) {
   }
   const [text, tone] = STATES[state.toLowerCase()] ?? [state, 'subtle'];
   return (
-    <Badge appearance={tone === 'subtle' ? 'outline' : 'tint'} color={tone} size="large" shape="rounded">
+    <Badge appearance={tone === 'subtle' ? 'outline' : 'tint'} color={tone === 'subtle' ? 'informative' : tone} size="large" shape="rounded">
       {text}
     </Badge>
   );

@@ -13,6 +13,7 @@ import { Page } from '../../ui/Page';
 import { Problem } from '../../ui/Problem';
 import { Section } from '../../ui/Section';
 import { Tabs } from '../../ui/Tabs';
+import { AccessGrants } from './AccessGrants';
 import { groupType, membershipType } from './columns';
 import { EditGroup } from './EditGroup';
 import { EligibleAssignments } from './EligibleAssignments';
@@ -60,6 +61,7 @@ export function GroupPage() {
           { id: 'members', title: 'Members', show: () => <Ties group={group} tie="members" /> },
           { id: 'owners', title: 'Owners', show: () => <Ties group={group} tie="owners" /> },
           { id: 'eligible', title: 'Eligible assignments', show: () => <EligibleAssignments group={group} /> },
+          { id: 'access', title: 'What grants access', show: () => <AccessGrants group={group} /> },
         ]}
       />
       {asking === 'edit' && <EditGroup group={group} close={() => ask(undefined)} />}

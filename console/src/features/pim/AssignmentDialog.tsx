@@ -1,4 +1,5 @@
 import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { now } from '../../graph/clock';
 import {
@@ -63,14 +64,17 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
   const needsReason =
     rules?.enablement(values.kind === 'eligible' ? 'Admin_Eligibility' : 'Admin_Assignment')?.enabledRules.includes('Justification') ?? false;
   const isPermanent = values.isPermanent && !mustEnd;
-  const begin = values.start ? Date.parse(values.start) : now();
+  const [opened] = useState(now);
+  const begin = values.start ? Date.parse(values.start) : opened;
+  // What is offered first is the longest that is allowed.
+  const end = values.end || (rule?.maximumDuration ? new Date(begin + millis(rule.maximumDuration)).toISOString() : '');
   const wrong = !values.people.length
     ? 'Choose somebody first.'
-    : !isPermanent && !values.end
+    : !isPermanent && !end
       ? 'Say when it shall end.'
-      : !isPermanent && Date.parse(values.end) <= begin
+      : !isPermanent && Date.parse(end) <= begin
         ? 'It must end after it starts.'
-        : !isPermanent && mustEnd && rule?.maximumDuration && Date.parse(values.end) - begin > millis(rule.maximumDuration) + 60_000
+        : !isPermanent && mustEnd && rule?.maximumDuration && Date.parse(end) - begin > millis(rule.maximumDuration) + 60_000
           ? `The settings of the group allow at most ${told(rule.maximumDuration)}.`
           : needsReason && !values.justification.trim()
             ? 'Say why.'
@@ -97,7 +101,7 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
                     justification: it.justification.trim() || null,
                     scheduleInfo: {
                       startDateTime: it.start || renewal?.schedule?.startDateTime || new Date(now()).toISOString(),
-                      expiration: isPermanent ? { type: 'noExpiration' } : { type: 'afterDateTime', endDateTime: it.end },
+                      expiration: isPermanent ? { type: 'noExpiration' } : { type: 'afterDateTime', endDateTime: end },
                     },
                   });
                   // Whom it is done for is not asked for again if the next one is refused.
@@ -149,7 +153,7 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
                 )}
                 {!mustEnd && <SwitchField label="Permanent" value={values.isPermanent} onChange={(it) => set({ isPermanent: it })} />}
                 {!renewal && <InstantField label="Assignment starts" hint="At once when left empty" value={values.start} onChange={(start) => set({ start })} />}
-                {!isPermanent && <InstantField label="Assignment ends" required value={values.end} onChange={(end) => set({ end })} />}
+                {!isPermanent && <InstantField label="Assignment ends" required value={end} onChange={(end) => set({ end })} />}
                 <LongTextField
                   label="Justification"
                   required={needsReason}

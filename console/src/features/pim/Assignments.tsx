@@ -59,7 +59,7 @@ export function EligibleAssignments({ group }: { group: Group }) {
       kind="eligible"
       path={at.privilegedAccessGroupEligibilitySchedule}
       requests={at.privilegedAccessGroupEligibilityScheduleRequest}
-      columns={[{ title: 'Membership', width: '9rem', cell: (it) => (it.memberType === 'group' ? 'Group' : 'Direct') }]}
+      columns={[{ title: 'Membership', width: '7.5rem', cell: (it) => (it.memberType === 'group' ? 'Group' : 'Direct') }]}
       empty={{ title: 'Nobody is eligible', hint: 'Add assignments, or an access package that holds the role Eligible Member.' }}
     />
   );
@@ -99,21 +99,22 @@ function Assignments<T extends Schedule>({
   const [extended, extend] = useState<Renewal>();
   const notify = useNotify();
   const all: Column<T>[] = [
-    { title: 'Name', width: '26%', cell: (it) => <Who it={it.principal} /> },
-    { title: 'Role', width: '7rem', cell: (it) => roleName(it.accessId) },
+    { title: 'Name', cell: (it) => <Who it={it.principal} /> },
+    { title: 'Role', width: '6rem', cell: (it) => roleName(it.accessId) },
     ...columns,
-    { title: 'Start', cell: (it) => <Start of={it} /> },
-    { title: 'End', cell: (it) => <Moment at={it.scheduleInfo?.expiration?.endDateTime} none="Permanent" /> },
+    { title: 'Start', width: '11.5rem', cell: (it) => <Start of={it} /> },
+    { title: 'End', width: '11.5rem', cell: (it) => <Moment at={it.scheduleInfo?.expiration?.endDateTime} none="Permanent" /> },
   ];
   if (mayChange) {
     all.push({
       title: 'Change',
-      width: '14rem',
+      width: '12rem',
       cell: (it) => (
         <>
           {!(kind === 'active' && (it as unknown as Active).assignmentType === 'activated') && (
             <Button
               appearance="subtle"
+              size="small"
               aria-label={`Update ${name(it)}`}
               onClick={() =>
                 extend({ action: 'adminUpdate', kind, accessId: it.accessId, principal: it.principal, schedule: it.scheduleInfo })
@@ -122,7 +123,7 @@ function Assignments<T extends Schedule>({
               Update
             </Button>
           )}
-          <Button appearance="subtle" aria-label={`Remove ${name(it)}`} onClick={() => remove(it)}>
+          <Button appearance="subtle" size="small" aria-label={`Remove ${name(it)}`} onClick={() => remove(it)}>
             Remove
           </Button>
         </>

@@ -1,59 +1,44 @@
-import { Badge, Button, makeStyles, MessageBar, MessageBarBody, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarBody, ProgressBar, Text, tokens } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { odata } from '../../graph/query';
-import { at, type GovernanceResource, type Group } from '../../graph/types.gen';
-import { useAll } from '../../graph/useGraph';
+import { at, type DiscoverableGroup } from '../../graph/types.gen';
 import { Confirm } from '../../ui/Confirm';
+import { NameLink } from '../../ui/NameLink';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
-import { Problem } from '../../ui/Problem';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
-import { groupType } from '../groups/columns';
 import { PIM_GROUPS } from './crumbs';
 
 const useStyles = makeStyles({
   progress: { display: 'grid', gap: tokens.spacingVerticalS, marginTop: tokens.spacingVerticalM },
 });
 
-/** Why a group cannot come under management. */
-function obstacle(it: Group, managed: ReadonlySet<string>): string | undefined {
-  if (managed.has(it.id)) {
-    return 'Managed already';
-  }
-  if (it.groupTypes.includes('DynamicMembership')) {
-    return 'Membership is dynamic';
-  }
-  return it.onPremisesSyncEnabled ? 'Synchronised from elsewhere' : undefined;
-}
+const COLUMNS: Column<DiscoverableGroup>[] = [
+  { title: 'Name', sort: 'displayName', cell: (it) => it.displayName },
+  {
+    title: 'Group',
+    width: '12rem',
+    cell: (it) => (
+      <NameLink to="/admin/groups/$groupId" params={{ groupId: it.externalId ?? '' }}>
+        Look at it
+      </NameLink>
+    ),
+  },
+];
 
 /** ID Governance › Privileged Identity Management › Groups › Discover groups. */
 export function DiscoverGroups() {
   const styles = useStyles();
-  const managed = useAll<GovernanceResource>(at.governanceResource);
-  const ids = new Set(managed.rows.map((it) => it.externalId ?? ''));
-  const [chosen, choose] = useState<Group[]>([]);
+  const [chosen, choose] = useState<DiscoverableGroup[]>([]);
   const [isAsking, ask] = useState(false);
   const [done, setDone] = useState(0);
   const navigate = useNavigate();
   const notify = useNotify();
-  const columns: Column<Group>[] = [
-    { title: 'Name', sort: 'displayName', width: '34%', cell: (it) => it.displayName },
-    { title: 'Type', width: '9rem', cell: groupType },
-    { title: 'Description', cell: (it) => it.description ?? '–' },
-    {
-      title: 'Management',
-      width: '13rem',
-      cell: (it) => {
-        const reason = obstacle(it, ids);
-        return reason ? <Badge appearance="outline" color="subtle">{reason}</Badge> : 'Can be managed';
-      },
-    },
-  ];
   const manage = async () => {
     for (const group of chosen) {
-      await graph.act(`${at.governanceResource}/register`, { externalId: group.id });
+      await graph.act(`${at.governanceResource}/register`, { externalId: group.externalId });
       setDone((before) => before + 1);
     }
   };
@@ -68,16 +53,17 @@ export function DiscoverGroups() {
         </Button>
       }
     >
-      <Problem of={managed.problem} />
-      <ResourceTable<Group>
-        label="Groups"
-        path={at.group}
-        query={{ select: ['id', 'displayName', 'description', 'groupTypes', 'onPremisesSyncEnabled'] }}
-        columns={columns}
+      <ResourceTable<DiscoverableGroup>
+        label="Groups that can be managed"
+        path={at.discoverableGroup}
+        columns={COLUMNS}
         search={{ hint: 'Search groups by name', by: (text) => ({ filter: odata`startsWith(displayName,${text})` }) }}
         sortedBy="displayName"
-        selection={{ chosen, choose, unless: (it) => obstacle(it, ids), name: (it) => it.displayName }}
-        empty={{ title: 'There are no groups', hint: 'Make one under Groups › All groups.' }}
+        selection={{ chosen, choose, name: (it) => it.displayName ?? it.id }}
+        empty={{
+          title: 'There is nothing to discover',
+          hint: 'Every group you may manage is managed already. Dynamic and synchronised groups cannot be.',
+        }}
       />
       {isAsking && (
         <Confirm

@@ -1,6 +1,7 @@
 import { SearchRegular } from '@fluentui/react-icons';
+import { odata } from '../../graph/query';
 import { at, type GovernanceResource } from '../../graph/types.gen';
-import { useMay } from '../../graph/useMay';
+import { useWithin } from '../../graph/useMay';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Moment } from '../../ui/Moment';
 import { NameLink } from '../../ui/NameLink';
@@ -29,7 +30,7 @@ const COLUMNS: Column<GovernanceResource>[] = [
 
 /** ID Governance › Privileged Identity Management › Groups. */
 export function ManagedGroups() {
-  const mayRegister = useMay(at.governanceResource, 'register');
+  const mayRegister = useWithin([at.discoverableGroup]).size > 0;
   const discover = mayRegister && (
     <ButtonLink to="/admin/pim/groups/discover" appearance="primary" icon={<SearchRegular />}>
       Discover groups
@@ -41,6 +42,7 @@ export function ManagedGroups() {
         label="Managed groups"
         path={at.governanceResource}
         columns={COLUMNS}
+        search={{ hint: 'Search groups by name', by: (text) => ({ filter: odata`startsWith(displayName,${text})` }) }}
         sortedBy="displayName"
         empty={{ title: 'No group is managed yet', hint: 'Discover groups, choose those that give power, and manage them.', action: discover }}
       />
