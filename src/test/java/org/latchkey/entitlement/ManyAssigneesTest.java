@@ -32,6 +32,11 @@ class ManyAssigneesTest {
     }
 
     @Test
+    void aRoleIsTakenFromTwoHundredAsFromOne() {
+        assertThat(taking(200)).isEqualTo(taking(1));
+    }
+
+    @Test
     void twoHundredAssignmentsEndAsOneDoes() {
         assertThat(ending(200)).isEqualTo(ending(1));
     }
@@ -50,6 +55,17 @@ class ManyAssigneesTest {
             request(offered, people);
             run(tenant.system());
             int spreading = counted(() -> tenant.give(offered, tenant.group, "member eligible"));
+            return spreading + run(tenant.system());
+        });
+    }
+
+    private int taking(int people) {
+        UUID offered = tenant.packageOf("Taking from " + people, "member active");
+        return aside(() -> {
+            RoleScope more = tenant.give(offered, tenant.group, "member eligible");
+            request(offered, people);
+            run(tenant.system());
+            int spreading = counted(() -> tenant.giveNoMore(more));
             return spreading + run(tenant.system());
         });
     }

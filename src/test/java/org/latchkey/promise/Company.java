@@ -34,6 +34,8 @@ final class Company {
     final List<String> groups =
             IntStream.range(0, Deed.GROUPS).mapToObj(i -> managed("Group " + i)).toList();
     final List<Accepted> requests = new ArrayList<>();
+    private final Approvers approvers = new Approvers(api, crew, people);
+
     /** Votes that counted. */
     int votes;
 
@@ -205,37 +207,11 @@ final class Company {
                                 : "{\"type\": \"afterDuration\", \"duration\": \"P" + it.days() + "D\"}",
                         asks,
                         asks && it.updatesToo(),
-                        it.stages().stream().map(this::stage).collect(Collectors.joining(", ")),
+                        it.stages().stream().map(approvers::stage).collect(Collectors.joining(", ")),
                         packages.get(it.pack())));
         if (refusedOrDone(answer)) {
             policies.add(new Policy(answer.text("/id"), it.pack(), it.stages()));
         }
-    }
-
-    private String stage(Deed.Stage stage) {
-        return """
-                {"durationBeforeAutomaticDenial": "P14D", "isApproverJustificationRequired": false,
-                 "isEscalationEnabled": %b, "durationBeforeEscalation": "%s", "primaryApprovers": [%s],
-                 "fallbackPrimaryApprovers": [%s], "escalationApprovers": [%s], "fallbackEscalationApprovers": [%s]}
-                """.formatted(
-                        !stage.escalation().isEmpty(),
-                        stage.escalation().isEmpty() ? "PT0S" : "P3D",
-                        subjects(stage.primary()),
-                        subjects(stage.fallback()),
-                        subjects(stage.escalation()),
-                        stage.escalation().isEmpty() ? "" : subjects(List.of("p0")));
-    }
-
-    private String subjects(List<String> named) {
-        return named.stream()
-                .map(name -> name.equals("crew")
-                        ? "{\"@odata.type\": \"#microsoft.graph.groupMembers\", \"groupId\": \"" + crew + "\"}"
-                        : name.startsWith("manager")
-                                ? "{\"@odata.type\": \"#microsoft.graph.requestorManager\", \"managerLevel\": "
-                                        + name.substring(7) + "}"
-                                : "{\"@odata.type\": \"#microsoft.graph.singleUser\", \"userId\": \""
-                                        + person(Integer.parseInt(name.substring(1))) + "\"}")
-                .collect(Collectors.joining(", "));
     }
 
     private void ask(Deed.Ask it) {
@@ -314,7 +290,7 @@ final class Company {
     }
 
     private boolean vote(String who, Accepted request, String stage, boolean yes) {
-        Set<String> named = named(request);
+        Set<String> named = approvers.named(request.requestor(), request.named());
         boolean counted = refusedOrDone(
                 api.as(who).patch(request.approvals() + "/stages/" + stage, """
                 {"reviewResult": "%s", "justification": "because"}
@@ -328,29 +304,6 @@ final class Company {
             assertThat(named).as("who may decide %s", request).contains(who);
         }
         return counted;
-    }
-
-    /** Everybody whom the lists of a request's stages come to now, whichever list is in force. */
-    private Set<String> named(Accepted request) {
-        Set<String> all = new HashSet<>();
-        for (String name : request.named()) {
-            if (name.equals("crew")) {
-                all.addAll(api.asAdmin()
-                        .get("groups/" + crew + "/members?$select=id")
-                        .ids());
-            } else if (name.startsWith("manager")) {
-                String of = request.requestor();
-                for (int level = 0; level < Integer.parseInt(name.substring(7)); level++) {
-                    of = of.isEmpty()
-                            ? ""
-                            : api.asAdmin().get("users/" + of + "/manager").text("/id");
-                }
-                all.add(of);
-            } else {
-                all.add(person(Integer.parseInt(name.substring(1))));
-            }
-        }
-        return all;
     }
 
     private void give(Deed.Give it) {
@@ -418,7 +371,7 @@ final class Company {
                 {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyApprovalRule", "id": "Approval_EndUser_Assignment",
                  "setting": {"isApprovalRequired": %b, "approvalStages": [
                   {"isApproverJustificationRequired": false, "primaryApprovers": [%s]}]}}
-                """.formatted(asks, subjects(it.approvers()))));
+                """.formatted(asks, approvers.subjects(it.approvers()))));
     }
 
     private void tie(String group, String access, String who, boolean in) {

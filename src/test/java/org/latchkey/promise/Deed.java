@@ -150,7 +150,7 @@ sealed interface Deed {
                 .toList();
     }
 
-    private static Role role(Random random) {
+    static Role role(Random random) {
         return new Role(
                 group(random),
                 List.of("Member", "Owner", "EligibleMember", "EligibleOwner").get(random.nextInt(4)));

@@ -61,6 +61,13 @@ final class Rows {
                 .list());
     }
 
+    /** What a statement yields as kind, group and person; {@code :tenant} is bound. */
+    Set<Access> accesses(String statement) {
+        return new HashSet<>(query(statement)
+                .query((row, number) -> new Access(row.getString(1), row.getString(2), row.getString(3)))
+                .list());
+    }
+
     /** One of those for whom there is a schedule of a type (eligible, assigned, activated) now or later. */
     Optional<Access> scheduled(String type, int pick) {
         return one(query("""
