@@ -66,7 +66,7 @@ class DirectoryAuditResource {
                 .text("activityDisplayName", it -> it.readOnly().filter(EQ, STARTS_WITH))
                 .instant(
                         "activityDateTime",
-                        it -> it.readOnly().filter(EQ, GE, LE).sortable())
+                        it -> it.readOnly().notNull().filter(EQ, GE, LE).sortable())
                 .text("loggedByService", it -> it.readOnly().filter(EQ))
                 .text("operationType", it -> it.readOnly())
                 .complex("initiatedBy", INITIATOR, it -> it.readOnly())

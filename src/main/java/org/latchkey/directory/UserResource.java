@@ -91,7 +91,9 @@ class UserResource {
                 .property(
                         "deletedDateTime", Kind.SECOND, it -> given(it).range().sortable())
                 .property(
-                        "createdDateTime", Kind.SECOND, it -> given(it).range().sortable())
+                        "createdDateTime",
+                        Kind.SECOND,
+                        it -> given(it).notNull().range().sortable())
                 .text("mailNickname", it -> asked(it).required().max(64))
                 .property(
                         "otherMails", Kind.many(Kind.TEXT), it -> it.onSelect().filter(ANY, ENDS_WITH, STARTS_WITH))
@@ -105,7 +107,7 @@ class UserResource {
                 .text("streetAddress", it -> asked(it).max(1024))
                 .text("postalCode", it -> asked(it).max(40))
                 .text("usageLocation", it -> asked(it).max(2))
-                .text("faxNumber", UserResource::asked)
+                .text("faxNumber", Property::onSelect)
                 .text("preferredDataLocation", it -> it.onSelect())
                 .bool("showInAddressList", it -> it.onSelect().filter(EQ, NE));
     }
@@ -139,7 +141,7 @@ class UserResource {
                 .text("externalUserState", it -> given(it).filter(EQ, NE))
                 .property("externalUserStateChangeDateTime", Kind.SECOND, UserResource::given)
                 .text("ageGroup", it -> it.onSelect().filter(EQ, NE))
-                .text("consentProvidedForMinor", it -> it.onSelect().filter(EQ, NE))
+                .text("consentProvidedForMinor", Property::onSelect)
                 .text("legalAgeGroupClassification", it -> it.onSelect().computed("""
                         case
                           when it.age_group = 'minor' and it.consent_provided_for_minor = 'granted'

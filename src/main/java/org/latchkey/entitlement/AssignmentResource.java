@@ -65,7 +65,10 @@ class AssignmentResource {
     Resource accessPackageAssignment(Assignments assignments, Guard guard) {
         return Resource.of("accessPackageAssignment", "package_assignment")
                 .id()
-                .property("state", STATE, it -> it.readOnly().filter(EQ, NE).sortable())
+                .property(
+                        "state",
+                        STATE,
+                        it -> it.readOnly().notNull().filter(EQ, NE).sortable())
                 .text("status", it -> it.readOnly().filter(EQ))
                 .complex(
                         "schedule",

@@ -86,7 +86,7 @@ class RequestResource {
                 .property(
                         "state",
                         EntitlementKinds.REQUEST_STATE,
-                        it -> it.readOnly().filter(EQ, NE).sortable())
+                        it -> it.readOnly().notNull().filter(EQ, NE).sortable())
                 .text("status", it -> it.readOnly().filter(EQ))
                 .text("justification", it -> it.onCreateOnly())
                 .complex(
@@ -96,7 +96,7 @@ class RequestResource {
                 .property("answers", Kind.many(Kind.complex(ANSWER)), it -> it.onCreateOnly())
                 .instant(
                         "createdDateTime",
-                        it -> it.from("created_at").readOnly().range().sortable())
+                        it -> it.from("created_at").readOnly().notNull().range().sortable())
                 .instant(
                         "completedDateTime",
                         it -> it.from("completed_at").readOnly().range().sortable())

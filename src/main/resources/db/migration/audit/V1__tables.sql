@@ -19,6 +19,7 @@ create table audit_entry (
 
 create index audit_entry_time on audit_entry (tenant_id, activity_date_time desc, id);
 create index audit_entry_activity on audit_entry (tenant_id, lower(activity_display_name) text_pattern_ops, activity_date_time desc);
+create index audit_entry_failure on audit_entry (tenant_id, result, activity_date_time desc) where result <> 'success';
 create index audit_entry_category on audit_entry (tenant_id, lower(category), activity_date_time desc);
 create index audit_entry_service on audit_entry (tenant_id, lower(logged_by_service), activity_date_time desc);
 create index audit_entry_correlation on audit_entry (tenant_id, correlation_id);

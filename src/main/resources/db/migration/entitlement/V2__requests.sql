@@ -45,6 +45,8 @@ create index access_package_assignment_package on access_package_assignment (ten
 create index access_package_assignment_policy on access_package_assignment (tenant_id, policy_id, state);
 create index access_package_assignment_target on access_package_assignment (tenant_id, target_id, state);
 create index access_package_assignment_state on access_package_assignment (tenant_id, state, id);
+create index access_package_assignment_expired
+  on access_package_assignment (tenant_id, expired_at nulls first, id);
 create index access_package_assignment_creator on access_package_assignment (tenant_id, created_by);
 create index access_package_assignment_end
   on access_package_assignment (tenant_id, ends_at) where state <> 'expired' and ends_at is not null;
@@ -108,6 +110,7 @@ create index access_package_request_requestor on access_package_request (tenant_
 create index access_package_request_creator on access_package_request (tenant_id, created_by);
 create index access_package_request_state on access_package_request (tenant_id, state, id);
 create index access_package_request_type on access_package_request (tenant_id, request_type, id);
+create index access_package_request_completed on access_package_request (tenant_id, completed_at nulls first, id);
 create index access_package_request_created on access_package_request (tenant_id, created_at, id);
 
 -- One claim: an assignment has its target hold one role of the package. Group, access and type are copied from the role

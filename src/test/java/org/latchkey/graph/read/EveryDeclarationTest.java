@@ -138,7 +138,7 @@ class EveryDeclarationTest {
         return new Filter.Path(List.of(name.split("/", -1)));
     }
 
-    private static String sample(Kind kind) {
+    static String sample(Kind kind) {
         return switch (kind) {
             case Kind.Id id -> Ids.next().toString();
             case Kind.Bool bool -> "true";
