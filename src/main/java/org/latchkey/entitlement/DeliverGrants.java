@@ -28,11 +28,14 @@ import org.springframework.stereotype.Component;
 class DeliverGrants implements Chore {
 
     private static final int BATCH = 2_000;
+    private static final String LAST_OWNER =
+            "The group must have at least one owner, hence this owner cannot be removed.";
 
     private final Sql sql;
     private final Memberships memberships;
     private final DirectTies directTies;
     private final Eligibilities eligibilities;
+    private final LastOwners lastOwners;
     private final Settlement settlement;
     private final AuditLog audit;
 
@@ -41,12 +44,14 @@ class DeliverGrants implements Chore {
             Memberships memberships,
             DirectTies directTies,
             Eligibilities eligibilities,
+            LastOwners lastOwners,
             Settlement settlement,
             AuditLog audit) {
         this.sql = sql;
         this.memberships = memberships;
         this.directTies = directTies;
         this.eligibilities = eligibilities;
+        this.lastOwners = lastOwners;
         this.settlement = settlement;
         this.audit = audit;
     }
@@ -160,21 +165,35 @@ class DeliverGrants implements Chore {
         return marks;
     }
 
-    /** With the last claim the role itself goes, also where somebody had it before any package gave it. */
+    /**
+     * With the last claim the role itself goes, also where somebody had it before any package gave it; but no group loses its
+     * last owner.
+     */
     private List<Mark> take(Call call, List<Claim> claims) {
         List<Claim> unwanted = claims.stream().filter(it -> !it.isWanted()).toList();
         List<Claim> last =
                 unwanted.stream().filter(it -> it.wasGiven() && !it.isShared()).toList();
+        List<Claim> owners = lastOwners.among(call, last);
+        List<Claim> hopeless = owners.stream().filter(LastOwners::isHopeless).toList();
+        List<Claim> kept = owners.stream().filter(it -> !hopeless.contains(it)).toList();
+        List<Claim> gone = unwanted.stream().filter(it -> !kept.contains(it)).toList();
+        List<Claim> lost = last.stream().filter(it -> !owners.contains(it)).toList();
+        lastOwners.stay(call, hopeless);
         memberships.end(
                 call,
                 Origin.PACKAGE,
-                unwanted.stream().filter(Claim::isActive).map(Claim::id).toList());
+                gone.stream().filter(Claim::isActive).map(Claim::id).toList());
         directTies.end(
-                call, last.stream().filter(Claim::isActive).map(Claim::tie).collect(Collectors.toSet()));
+                call, lost.stream().filter(Claim::isActive).map(Claim::tie).collect(Collectors.toSet()));
         eligibilities.revoke(
                 call,
-                last.stream().filter(it -> !it.isActive()).map(Claim::eligible).collect(Collectors.toSet()));
-        return unwanted.stream().map(it -> Mark.done(it, GrantState.REVOKED)).toList();
+                lost.stream().filter(it -> !it.isActive()).map(Claim::eligible).collect(Collectors.toSet()));
+        Instant retry = lastOwners.keep(call, kept);
+        List<Mark> marks = new ArrayList<>();
+        kept.forEach(it -> marks.add(new Mark(it, GrantState.UNWANTED, retry, it.attempts() + 1, LAST_OWNER)));
+        hopeless.forEach(it -> marks.add(new Mark(it, GrantState.FAILED, null, it.attempts(), LAST_OWNER)));
+        gone.stream().filter(it -> !hopeless.contains(it)).forEach(it -> marks.add(Mark.done(it, GrantState.REVOKED)));
+        return marks;
     }
 
     private void note(Call call, List<Mark> marks) {
@@ -204,7 +223,9 @@ class DeliverGrants implements Chore {
             case GRANTED -> Optional.of(entry("Fulfill access package resource assignment", "Assign", claim));
             case REVOKED -> Optional.of(entry("Remove access package resource assignment", "Unassign", claim));
             case FAILED ->
-                Optional.of(entry("Fulfill access package resource assignment", "Assign", claim)
+                Optional.of((claim.isWanted()
+                                ? entry("Fulfill access package resource assignment", "Assign", claim)
+                                : entry("Failed access package assignment request", "Unassign", claim))
                         .failed()
                         .reason(mark.error()));
             case WANTED, UNWANTED -> Optional.empty();

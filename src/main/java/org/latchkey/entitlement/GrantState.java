@@ -9,11 +9,13 @@ enum GrantState implements State {
     GRANTED,
     UNWANTED,
     REVOKED,
-    /** It could not be given, and is no longer tried. */
+    /** It could not be given, or not be taken, and is no longer tried. */
     FAILED;
 
     static final Transition<GrantState> GIVE = Transition.from(WANTED).to(GRANTED);
-    static final Transition<GrantState> FAIL = Transition.from(WANTED).to(FAILED);
+
+    /** Given up: the role could not be given, or, of the last owner of a group, not be taken. */
+    static final Transition<GrantState> FAIL = Transition.from(WANTED, UNWANTED).to(FAILED);
 
     /** To be given again, whether or not it is there. */
     static final Transition<GrantState> RENEW = Transition.from(GRANTED, FAILED).to(WANTED);

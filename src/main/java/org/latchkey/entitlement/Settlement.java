@@ -126,12 +126,12 @@ class Settlement {
                 ), settled as (
                   update access_package_request r
                   set state = case
-                      when r.kind = 'remove' or t.failed = 0 then %s
+                      when t.failed = 0 then %s
                       when t.granted = 0 then %s
                       else %s
                     end,
                     status = case
-                      when r.kind = 'remove' or t.failed = 0 then 'Delivered'
+                      when t.failed = 0 then 'Delivered'
                       when t.granted = 0 then 'DeliveryFailed'
                       else 'PartiallyDelivered'
                     end,

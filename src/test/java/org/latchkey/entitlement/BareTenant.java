@@ -82,10 +82,23 @@ class BareTenant {
 
     /** Puts somebody into a group by hand. */
     void join(UUID into, UUID who) {
+        tie(into, who, "member");
+    }
+
+    /** Makes somebody an owner of a group by hand. */
+    void own(UUID group, UUID who) {
+        tie(group, who, "owner");
+    }
+
+    private void tie(UUID group, UUID who, String access) {
         sql.statement(system(), """
                 insert into membership (tenant_id, id, group_id, principal_id, access, origin, source_id, starts_at)
-                values (:tenant, gen_random_uuid(), :group, :who, 'member', 'direct', '00000000-0000-0000-0000-000000000000', :now)
-                """).bind("group", into).bind("who", who).update();
+                values (:tenant, gen_random_uuid(), :group, :who, :access, 'direct', '00000000-0000-0000-0000-000000000000', :now)
+                """)
+                .bind("group", group)
+                .bind("who", who)
+                .bind("access", access)
+                .update();
     }
 
     List<String> activities() {

@@ -88,6 +88,7 @@ class LifetimesTest {
     @Test
     void anExtensionMovesEveryEnd() {
         tenant.give(offered, tenant.group, "owner active");
+        tenant.own(tenant.group, tenant.user("Bob"));
         UUID assignment = assign(Duration.ofDays(30), "P40D");
         tenant.passDays(20);
         UUID extension = tenant.submit(ann, "userUpdate", PackageTenant.the(assignment));
