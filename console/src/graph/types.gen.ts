@@ -526,6 +526,7 @@ export interface AccessPackageCatalog extends Annotated {
   resources?: AccessPackageResource[];
   resourceRoles?: AccessPackageResourceRole[];
   resourceScopes?: AccessPackageResourceScope[];
+  customWorkflowExtensions?: CustomCalloutExtension[];
 }
 
 export interface AccessPackageMultipleChoiceQuestion extends Omit<Annotated, '@odata.type'> {
@@ -607,6 +608,10 @@ export interface AccessPackageSubject extends Annotated {
   subjectType: AccessPackageSubjectType;
 }
 
+export interface AccessPackageSuggestion extends Annotated {
+  id: string;
+}
+
 export interface AccessPackageTextInputQuestion extends Omit<Annotated, '@odata.type'> {
   '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion';
   id: string;
@@ -642,8 +647,13 @@ export interface AvailableAccessPackage extends Annotated {
   resourceRoleScopes?: AccessPackageResourceRoleScope[];
 }
 
+export interface CustomCalloutExtension extends Annotated {
+  id: string;
+}
+
 export interface CustomExtensionStageSetting extends Annotated {
   id: string;
+  customExtension?: CustomCalloutExtension | null;
 }
 
 export interface DeletedGroup extends Omit<Annotated, '@odata.type'> {
@@ -1200,6 +1210,7 @@ export const at = {
   accessPackageResourceRequest: 'identityGovernance/entitlementManagement/resourceRequests',
   accessPackageResourceRoleScope: 'identityGovernance/entitlementManagement/resourceRoleScopes',
   accessPackageSubject: 'identityGovernance/entitlementManagement/subjects',
+  accessPackageSuggestion: 'identityGovernance/entitlementManagement/accessPackageSuggestions',
   assignmentApproval: 'identityGovernance/privilegedAccess/group/assignmentApprovals',
   availableAccessPackage: 'identityGovernance/entitlementManagement/availableAccessPackages',
   deletedItem: 'directory/deletedItems',

@@ -1,6 +1,7 @@
 package org.latchkey.entitlement;
 
 import static org.latchkey.entitlement.EntitlementAction.READ_POLICIES;
+import static org.latchkey.entitlement.EntitlementAction.READ_RESOURCES;
 import static org.latchkey.entitlement.EntitlementAction.WRITE_POLICIES;
 import static org.latchkey.entitlement.EntitlementSettingsResource.EM;
 import static org.latchkey.graph.Property.Operator.CONTAINS;
@@ -133,7 +134,16 @@ class AssignmentPolicyResource {
     Resource customExtensionStageSetting() {
         return Resource.of("customExtensionStageSetting", "nothing_served")
                 .id()
+                .toOne("customExtension", "customCalloutExtension", "id")
                 .readBy(READ_POLICIES)
+                .declare();
+    }
+
+    @Bean
+    Resource customCalloutExtension() {
+        return Resource.of("customCalloutExtension", "nothing_served")
+                .id()
+                .readBy(READ_RESOURCES)
                 .declare();
     }
 }

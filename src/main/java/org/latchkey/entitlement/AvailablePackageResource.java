@@ -27,4 +27,22 @@ class AvailablePackageResource {
                 .readBy(READ_REQUESTABLE)
                 .declare();
     }
+
+    /** What related people have; nobody works it out here, so there is nothing to suggest. */
+    @Bean
+    Resource accessPackageSuggestion() {
+        return Resource.of("accessPackageSuggestion", "nothing_served")
+                .id()
+                .at(EntitlementSettingsResource.EM + "/accessPackageSuggestions")
+                .readBy(READ_REQUESTABLE)
+                .narrowedBy(
+                        "filterByCurrentUser",
+                        "on",
+                        READ_REQUESTABLE,
+                        "relatedPeopleAssignments",
+                        "true",
+                        "assignmentHistory",
+                        "true")
+                .declare();
+    }
 }

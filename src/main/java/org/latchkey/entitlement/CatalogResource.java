@@ -62,6 +62,7 @@ class CatalogResource {
                         "accessPackageResourceScope",
                         "catalog_id",
                         it -> it.contained().guardedBy(READ_RESOURCES))
+                .toMany("customWorkflowExtensions", "customCalloutExtension", "owner_id", it -> it.contained())
                 .at(EntitlementSettingsResource.EM + "/catalogs")
                 .anchor("catalog", "it.id")
                 .readBy(READ_CATALOGS)

@@ -111,7 +111,7 @@ select
 from package_policy p
 cross join json_array_elements(p.questions) question;
 
--- What Graph links to and is not served: environments of resources, extensions of policies. No row ever.
+-- What Graph links to and is not served: environments of resources, custom extensions, suggestions. No row ever.
 create or replace view nothing_served as
 select
   s.tenant_id,

@@ -53,6 +53,23 @@ class AssignmentPoliciesTest {
     }
 
     @Test
+    void whatIsNotServedIsThereAndEmpty() {
+        make(world.apm(), "").is(201);
+        var reader = world.api.as(world.reader());
+        reader.get(EM + "/assignmentPolicies?$expand=customExtensionStageSettings($expand=customExtension)")
+                .is(200)
+                .has("/value/0/customExtensionStageSettings", "");
+        assertThat(reader.get(EM + "/catalogs/" + world.catalog + "/customWorkflowExtensions")
+                        .is(200)
+                        .rows())
+                .isEmpty();
+        assertThat(reader.get(EM + "/accessPackageSuggestions/filterByCurrentUser(on='relatedPeopleAssignments')")
+                        .is(200)
+                        .rows())
+                .isEmpty();
+    }
+
+    @Test
     void aPolicyKeepsWhatItWasTold() {
         String policy = make(
                         world.apm(),

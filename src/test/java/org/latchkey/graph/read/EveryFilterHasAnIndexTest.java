@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.latchkey.directory.EveryPermission;
 import org.latchkey.graph.Kind;
 import org.latchkey.graph.Link;
 import org.latchkey.graph.Property;
@@ -31,7 +32,6 @@ import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Ids;
-import org.latchkey.sandbox.EveryPermission;
 import org.latchkey.testkit.Database;
 import org.latchkey.testkit.RunningServer;
 import org.latchkey.testkit.Sources;
@@ -100,7 +100,7 @@ class EveryFilterHasAnIndexTest {
                         where relkind = 'r'
                           and relname not like 'migration%'
                           and relnamespace = 'public'::regnamespace
-                        """).query(String.class).stream()
+                        """).query(String.class).list().stream()
                 .map(Objects::requireNonNull)
                 .forEach(EveryFilterHasAnIndexTest::fill);
         DATABASE.sql().sql("""
@@ -137,7 +137,7 @@ class EveryFilterHasAnIndexTest {
                           and not atthasdef
                           and attidentity = ''
                           and not attisdropped
-                        """).param("table", table).query(Column.class).stream()
+                        """).param("table", table).query(Column.class).list().stream()
                 .map(Objects::requireNonNull)
                 .toList();
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
