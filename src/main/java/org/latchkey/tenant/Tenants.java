@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Ids;
 import org.latchkey.sql.Row;
@@ -26,6 +27,7 @@ public class Tenants {
     private final InstantSource system;
     private final ApplicationEventPublisher news;
     private final Map<UUID, Tenant> known = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     Tenants(Sql sql, InstantSource system, ApplicationEventPublisher news) {
         this.sql = sql;
@@ -75,12 +77,17 @@ public class Tenants {
         if (tenant != null) {
             return Optional.of(tenant);
         }
+        long before = changes.get();
         Optional<Tenant> found = sql.statement("""
                 select tenant_id, display_name, domain, (extract(epoch from clock_offset) * 1000000)::bigint as offset_micros
                 from tenant
                 where tenant_id = :tenant
                 """).bind("tenant", id).optional(Tenants::read);
         found.ifPresent(it -> known.put(id, it));
+        if (changes.get() != before) {
+            // A clock was set while we read: what we read may be the time before, and is not to be remembered.
+            known.remove(id);
+        }
         return found;
     }
 
@@ -127,6 +134,7 @@ public class Tenants {
                 .bind("tenant", tenant)
                 .bind("micros", TimeUnit.MICROSECONDS.convert(offset))
                 .update();
+        changes.incrementAndGet();
         known.remove(tenant);
     }
 
