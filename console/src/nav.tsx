@@ -1,4 +1,13 @@
-import { type FluentIcon, KeyRegular, PeopleTeamRegular, ShieldKeyholeRegular } from '@fluentui/react-icons';
+import {
+  BoxRegular,
+  CheckmarkCircleRegular,
+  ClipboardTaskListLtrRegular,
+  type FluentIcon,
+  KeyRegular,
+  PeopleTeamRegular,
+  PersonKeyRegular,
+  ShieldKeyholeRegular,
+} from '@fluentui/react-icons';
 import type { LinkProps } from '@tanstack/react-router';
 import { at } from './graph/types.gen';
 
@@ -21,7 +30,13 @@ export interface Heading {
 export const NAVIGATION: Heading[] = [
   {
     text: 'My Access',
-    entries: [{ text: 'My roles', to: '/my-access/roles', icon: KeyRegular }],
+    entries: [
+      { text: 'Access packages', to: '/my-access/packages', icon: BoxRegular },
+      { text: 'My requests', to: '/my-access/requests', icon: ClipboardTaskListLtrRegular },
+      { text: 'My access', to: '/my-access/access', icon: PersonKeyRegular },
+      { text: 'My roles', to: '/my-access/roles', icon: KeyRegular },
+      { text: 'Approvals', to: '/my-access/approvals', icon: CheckmarkCircleRegular },
+    ],
   },
   {
     text: 'Groups',

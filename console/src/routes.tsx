@@ -1,13 +1,15 @@
 import { createRouter } from '@tanstack/react-router';
 import { groupRoutes } from './features/groups/routes';
 import { landingRoutes } from './features/landing/routes';
+import { approvalRoutes } from './features/approvals/routes';
+import { myAccessRoutes } from './features/my-access/routes';
 import { myRolesRoutes } from './features/my-roles/routes';
 import { pimRoutes } from './features/pim/routes';
 import { root, shell } from './shell';
 import { Failed } from './ui/Failed';
 import { NotFound } from './ui/NotFound';
 
-const tree = root.addChildren([...landingRoutes, shell.addChildren([...myRolesRoutes, ...groupRoutes, ...pimRoutes])]);
+const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...groupRoutes, ...pimRoutes])]);
 
 export const router = createRouter({
   routeTree: tree,

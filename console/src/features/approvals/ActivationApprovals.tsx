@@ -1,0 +1,48 @@
+import { type AssignmentApproval as Approval, at, type PrivilegedAccessGroupAssignmentScheduleRequest as Request } from '../../graph/types.gen';
+import { allows, useAll } from '../../graph/useGraph';
+import { told } from '../../ui/duration';
+import { Empty } from '../../ui/Empty';
+import { Problem } from '../../ui/Problem';
+import { Ask, Asks } from './Ask';
+
+/** New approvals are looked for this often. */
+const OFTEN = 10_000;
+
+/** Activations of group roles that the reader decides. */
+export function ActivationApprovals() {
+  const requests = useAll<Request>(
+    `${at.privilegedAccessGroupAssignmentScheduleRequest}/filterByCurrentUser(on='approver')`,
+    { filter: "status eq 'PendingApproval'", expand: 'group,principal' },
+    { every: OFTEN },
+  );
+  const approvals = useAll<Approval>(
+    `${at.assignmentApproval}/filterByCurrentUser(on='approver')`,
+    { expand: 'stages' },
+    { every: OFTEN },
+  );
+  const open = requests.rows.flatMap((request) => {
+    const stage = approvals.rows.find((it) => it.id === request.approvalId)?.stages?.find((it) => it.status === 'InProgress');
+    return stage ? [{ request, stage }] : [];
+  });
+  return (
+    <>
+      <Problem of={requests.problem ?? approvals.problem} title="The approvals could not be read." retry={requests.refresh} />
+      <Asks isLoading={requests.isLoading} empty={<Empty title="Nothing waits for you" hint="Activations appear here when you are to decide them, for at most a day." />}>
+        {open.map(({ request, stage }) => (
+          <Ask
+            key={request.id}
+            what={`${request.accessId === 'owner' ? 'Owner' : 'Member'} of ${request.group?.displayName}`}
+            who={(request.principal && 'displayName' in request.principal && request.principal.displayName) || 'Somebody'}
+            detail={request.principal && 'userPrincipalName' in request.principal ? request.principal.userPrincipalName : undefined}
+            reason={request.justification}
+            lasting={told(request.scheduleInfo?.expiration?.duration)}
+            ticket={[request.ticketInfo?.ticketNumber, request.ticketInfo?.ticketSystem].filter(Boolean).join(', ')}
+            asked={request.createdDateTime}
+            stage={`${at.assignmentApproval}/${request.approvalId}/stages/${stage.id}`}
+            mayDecide={allows(stage, 'update')}
+          />
+        ))}
+      </Asks>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { Avatar, Button, Card, makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
+import { Children, type ReactNode, useState } from 'react';
+import { Facts } from '../../ui/Facts';
+import { Moment } from '../../ui/Moment';
+import { Decide } from './Decide';
+
+const useStyles = makeStyles({
+  list: { display: 'grid', gap: tokens.spacingVerticalL, listStyleType: 'none', margin: 0, padding: 0, maxWidth: '56rem' },
+  card: { padding: tokens.spacingHorizontalXL, gap: tokens.spacingVerticalL },
+  head: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'center', flexWrap: 'wrap' },
+  names: { display: 'grid', flexGrow: 1 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  detail: { color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS },
+  reason: {
+    margin: 0,
+    paddingLeft: tokens.spacingHorizontalM,
+    borderLeft: `${tokens.strokeWidthThickest} solid ${tokens.colorBrandStroke2}`,
+  },
+});
+
+/** What waits, one below the other. */
+export function Asks({ isLoading, empty, children }: { isLoading: boolean; empty: ReactNode; children: ReactNode }) {
+  const styles = useStyles();
+  if (isLoading) {
+    return (
+      <Skeleton aria-label="Loading what waits" className={styles.list}>
+        <SkeletonItem style={{ height: '10rem' }} />
+        <SkeletonItem style={{ height: '10rem' }} />
+      </Skeleton>
+    );
+  }
+  return Children.count(children) ? <ul className={styles.list}>{children}</ul> : <>{empty}</>;
+}
+
+interface Props {
+  what: string;
+  who: string;
+  detail?: string | null | undefined;
+  reason?: string | null | undefined;
+  lasting?: string | undefined;
+  ticket?: string | undefined;
+  /** Questions and answers. */
+  answers?: [string, string][] | undefined;
+  asked?: string | null | undefined;
+  /** The path of the stage that is decided. */
+  stage: string;
+  mayDecide: boolean;
+}
+
+/** One request of somebody, with what speaks for it. */
+export function Ask({ what, who, detail, reason, lasting, ticket, answers, asked, stage, mayDecide }: Props) {
+  const styles = useStyles();
+  const [decision, decide] = useState<'Approve' | 'Deny'>();
+  return (
+    <li>
+      <Card className={styles.card}>
+        <div className={styles.head}>
+          <Avatar aria-hidden name={who} color="colorful" size={40} />
+          <div className={styles.names}>
+            <h2 className={styles.title}>{what}</h2>
+            <Text className={styles.detail}>
+              {who}
+              {detail ? ` · ${detail}` : ''}
+            </Text>
+          </div>
+          {mayDecide && (
+            <div className={styles.actions}>
+              <Button appearance="primary" icon={<CheckmarkRegular />} aria-label={`Approve ${what} for ${who}`} onClick={() => decide('Approve')}>
+                Approve
+              </Button>
+              <Button icon={<DismissRegular />} aria-label={`Deny ${what} for ${who}`} onClick={() => decide('Deny')}>
+                Deny
+              </Button>
+            </div>
+          )}
+        </div>
+        {reason && <blockquote className={styles.reason}>{reason}</blockquote>}
+        <Facts
+          of={[
+            ['Asked', <Moment key="asked" at={asked} />],
+            ['For', lasting],
+            ['Ticket', ticket || undefined],
+            ...(answers ?? []),
+          ]}
+        />
+      </Card>
+      {decision && <Decide decision={decision} what={what} who={who} stage={stage} close={() => decide(undefined)} />}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQueries } from '@tanstack/react-query';
+import { graph } from '../../graph/client';
+import { type AccessPackageAssignmentApproval as Approval, type AccessPackageAssignmentRequest as Request, at } from '../../graph/types.gen';
+import { allows, useAll } from '../../graph/useGraph';
+import { Empty } from '../../ui/Empty';
+import { Problem } from '../../ui/Problem';
+import { Ask, Asks } from './Ask';
+
+/** New approvals are looked for this often. */
+const OFTEN = 10_000;
+
+/** Requests for access packages that the reader decides. An approval has the id of the request it is about. */
+export function PackageApprovals() {
+  const approvals = useAll<Approval>(
+    `${at.accessPackageAssignmentApproval}/filterByCurrentUser(on='approver')`,
+    { expand: 'stages' },
+    { every: OFTEN },
+  );
+  const open = approvals.rows.flatMap((it) => {
+    const stage = it.stages?.find((one) => one.assignedToMe && one.status === 'InProgress');
+    return stage ? [{ id: it.id, stage }] : [];
+  });
+  const requests = useQueries({
+    queries: open.map(({ id }) => ({
+      queryKey: ['one', at.accessPackageAssignmentRequest, id],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        graph.read<Request>(`${at.accessPackageAssignmentRequest}/${id}`, { expand: 'accessPackage,requestor' }, signal),
+    })),
+  });
+  return (
+    <>
+      <Problem of={approvals.problem} title="The approvals could not be read." retry={approvals.refresh} />
+      <Asks isLoading={approvals.isLoading} empty={<Empty title="Nothing waits for you" hint="Requests for access packages appear here when you are to decide them." />}>
+        {open.map(({ id, stage }, i) => {
+          const request = requests[i]?.data;
+          return (
+            <Ask
+              key={id}
+              what={request?.accessPackage?.displayName ?? 'An access package'}
+              who={request?.requestor?.displayName ?? 'Somebody'}
+              detail={request?.requestor?.principalName}
+              reason={request?.justification}
+              answers={request?.answers?.map((it, n): [string, string] => [`Answer ${n + 1}`, it.displayValue ?? ''])}
+              asked={request?.createdDateTime}
+              stage={`${at.accessPackageAssignmentApproval}/${id}/stages/${stage.id}`}
+              mayDecide={allows(stage, 'update')}
+            />
+          );
+        })}
+      </Asks>
+    </>
+  );
+}
