@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class Bench {
     private static final int READS = 2_000;
     private static final int WARM_UP = 6_000;
     private static final int TENANTS = 50;
+    private static final int TOKENS = 2_000;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final PrintStream out;
@@ -97,9 +100,7 @@ public final class Bench {
         String group = post(server.url(), "/v1.0/groups", token, """
                         {"displayName":"Bench","mailEnabled":false,"mailNickname":"bench","securityEnabled":true,"groupTypes":[]}
                         """).get("id").asString();
-        HttpRequest read = HttpRequest.newBuilder(server.url().resolve("/v1.0/groups/" + group))
-                .header("Authorization", "Bearer " + token)
-                .build();
+        HttpRequest read = read(server, group, token);
         Runnable overHttp = () -> demand(send(read), 200);
         JdbcClient client = JdbcClient.create(pool(postgres));
         Runnable directly = () -> client.sql("""
@@ -137,6 +138,33 @@ public final class Bench {
                     Samples.text(processor));
         }
         say("server CPU for one read, best round", best);
+        measureTokens(server, tenant, group, token);
+    }
+
+    /** A token seen for the first time must be verified; one that was is known by its hash. */
+    private void measureTokens(MeasuredServer server, String tenant, String group, String known) {
+        List<String> fresh = new ArrayList<>();
+        for (int i = 0; i < TOKENS; i++) {
+            fresh.add(post(server.url(), "/sandbox/tenants/" + tenant + "/tokens", null, "{\"bootstrap\":true}")
+                    .get("access_token")
+                    .asString());
+        }
+        say("server CPU for one read, each with a token never seen", perRead(server, group, fresh));
+        say(
+                "server CPU for one read, each with a verified token",
+                perRead(server, group, Collections.nCopies(TOKENS, known)));
+    }
+
+    private Duration perRead(MeasuredServer server, String group, List<String> tokens) {
+        Duration before = server.processorTime();
+        tokens.forEach(token -> demand(send(read(server, group, token)), 200));
+        return server.processorTime().minus(before).dividedBy(tokens.size());
+    }
+
+    private static HttpRequest read(MeasuredServer server, String group, String token) {
+        return HttpRequest.newBuilder(server.url().resolve("/v1.0/groups/" + group))
+                .header("Authorization", "Bearer " + token)
+                .build();
     }
 
     private void measureTenants(MeasuredServer server) {
