@@ -227,6 +227,7 @@ final class Authority implements Guard {
 
     private final Sql sql;
     private final Permissions permissions;
+    private final Reaches reaches = new Reaches(this::reach);
     private final Map<Action, Scope> ofPeople = new HashMap<>();
     private final Map<Action, Scope> ofApplications = new HashMap<>();
 
@@ -262,7 +263,10 @@ final class Authority implements Guard {
 
     @Override
     public Scope reach(Call call, Action action) {
-        Caller caller = call.caller();
+        return reaches.of(call.caller(), action);
+    }
+
+    private Scope reach(Caller caller, Action action) {
         return switch (caller.kind()) {
             case SYSTEM -> Scope.EVERYWHERE;
             case USER -> ofPeople.getOrDefault(action, Scope.NOWHERE).and(permissions.within(caller, action));

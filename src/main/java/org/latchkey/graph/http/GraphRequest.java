@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,9 +49,12 @@ record GraphRequest(
     private static final Pattern JSON = Pattern.compile("(?i)\\s*application/([\\w.-]+\\+)?json\\s*(;.*)?");
 
     GraphRequest {
-        Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        anyCase.putAll(headers);
-        headers = anyCase;
+        if (!(headers instanceof TreeMap<String, String> sorted
+                && String.CASE_INSENSITIVE_ORDER.equals(sorted.comparator()))) {
+            Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            anyCase.putAll(headers);
+            headers = anyCase;
+        }
     }
 
     /**
@@ -63,10 +65,11 @@ record GraphRequest(
         String uri = from.getRequestURI();
         String version = uri.startsWith("/beta") ? "beta" : "v1.0";
         String rest = uri.substring(version.length() + 1);
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (String name : Collections.list(from.getHeaderNames())) {
-            headers.put(name, String.join(",", Collections.list(from.getHeaders(name))));
-        }
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        from.getHeaderNames()
+                .asIterator()
+                .forEachRemaining(name -> headers.merge(
+                        name, String.join(",", Collections.list(from.getHeaders(name))), (first, same) -> first));
         Call call = from.getAttribute(Call.class.getName()) instanceof Call known ? known : null;
         String url = from.getRequestURL().toString();
         return new GraphRequest(
@@ -87,6 +90,9 @@ record GraphRequest(
      * @throws Problem 400 when the body is too long, or no UTF-8
      */
     GraphRequest withBodyOf(HttpServletRequest from) throws IOException {
+        if (from.getContentLengthLong() == 0 || (method.equals("GET") && from.getContentLengthLong() < 0)) {
+            return this;
+        }
         byte[] bytes = from.getInputStream().readNBytes(LONGEST_BODY + 1);
         if (bytes.length > LONGEST_BODY) {
             throw Problem.badRequest("The request body is longer than %d bytes.".formatted(LONGEST_BODY));

@@ -3,6 +3,8 @@ package org.latchkey.graph.read;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.latchkey.graph.Link;
 import org.latchkey.graph.Registry;
@@ -19,18 +21,40 @@ import org.latchkey.kernel.Scope;
  */
 final class Draft {
 
+    /** Clients ask in few ways; who makes up more has them compiled anew each time. */
+    private static final int MOST_TEXTS = 2_000;
+
     private final Call call;
     private final Guard guard;
     private final Registry registry;
     private final Preferences preferences;
+    private final Map<Object, String> texts;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private int aliases;
 
     Draft(Call call, Guard guard, Registry registry, Preferences preferences) {
+        this(call, guard, registry, preferences, new ConcurrentHashMap<>());
+    }
+
+    /** @param texts parts of statements by what they depend on, if that is the declarations and names alone */
+    Draft(Call call, Guard guard, Registry registry, Preferences preferences, Map<Object, String> texts) {
         this.call = call;
         this.guard = guard;
         this.registry = registry;
         this.preferences = preferences;
+        this.texts = texts;
+    }
+
+    /** A part of a statement that is the same whenever its key is: it binds nothing, and does not depend on the caller. */
+    String once(Object key, Supplier<String> compiled) {
+        String text = texts.get(key);
+        if (text == null) {
+            text = compiled.get();
+            if (texts.size() < MOST_TEXTS) {
+                texts.put(key, text);
+            }
+        }
+        return text;
     }
 
     Preferences preferences() {

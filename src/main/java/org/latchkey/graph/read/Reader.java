@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.ListRule;
@@ -31,6 +32,7 @@ public final class Reader {
     private final Sql sql;
     private final Guard guard;
     private final Registry registry;
+    private final Map<Object, String> texts = new ConcurrentHashMap<>();
 
     Reader(Sql sql, Guard guard, Registry registry) {
         this.sql = sql;
@@ -227,7 +229,7 @@ public final class Reader {
     }
 
     private Draft draft(Call call, Preferences preferences) {
-        return new Draft(call, guard, registry, preferences);
+        return new Draft(call, guard, registry, preferences, texts);
     }
 
     private Sql.Statement statement(Call call, String text, Draft draft) {

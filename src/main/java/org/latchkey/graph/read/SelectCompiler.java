@@ -36,9 +36,17 @@ final class SelectCompiler {
                 : plain(resource, alias, options, depth);
     }
 
+    /** What a row is written by when nothing is expanded. */
+    private record Plain(String resource, String alias, List<String> select, Preferences preferences) {}
+
     private String plain(Resource resource, String alias, QueryOptions options, int depth) {
         if (resource.document() != null) {
             return document(resource, resource.document(), alias, options, depth);
+        }
+        if (options.expand().isEmpty() && !draft.preferences().allowed()) {
+            return draft.once(
+                    new Plain(resource.name(), alias, options.select(), draft.preferences()),
+                    () -> row(properties(resource, alias, options)));
         }
         List<String> columns = properties(resource, alias, options);
         columns.addAll(new ExpandCompiler(draft).columns(resource, alias, options, depth));
