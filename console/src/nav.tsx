@@ -3,6 +3,7 @@ import {
   CheckmarkCircleRegular,
   ClipboardTaskListLtrRegular,
   type FluentIcon,
+  HistoryRegular,
   KeyRegular,
   PeopleTeamRegular,
   PersonKeyRegular,
@@ -49,6 +50,12 @@ export const NAVIGATION: Heading[] = [
         text: 'Privileged Identity Management',
         entries: [{ text: 'Groups', to: '/admin/pim/groups', icon: ShieldKeyholeRegular, reads: [at.governanceResource, at.discoverableGroup] }],
       },
+    ],
+  },
+  {
+    text: 'Administration',
+    entries: [
+      { text: 'Audit log', to: '/admin/audit', icon: HistoryRegular, reads: [at.directoryAudit] },
     ],
   },
 ];

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { groupRoutes } from './features/groups/routes';
 import { landingRoutes } from './features/landing/routes';
 import { approvalRoutes } from './features/approvals/routes';
+import { auditRoutes } from './features/audit/routes';
 import { myAccessRoutes } from './features/my-access/routes';
 import { myRolesRoutes } from './features/my-roles/routes';
 import { pimRoutes } from './features/pim/routes';
@@ -9,7 +10,7 @@ import { root, shell } from './shell';
 import { Failed } from './ui/Failed';
 import { NotFound } from './ui/NotFound';
 
-const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...groupRoutes, ...pimRoutes])]);
+const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...groupRoutes, ...pimRoutes, ...auditRoutes])]);
 
 export const router = createRouter({
   routeTree: tree,
