@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   root: {
     height: '100%',
     display: 'grid',
-    gridTemplate: '"head head" 3.25rem "nav main" 1fr / 16.5rem 1fr',
+    gridTemplate: '"head head" 3.25rem "nav main" 1fr / 17.25rem 1fr',
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground1,
     [NARROW]: { gridTemplate: '"head" 3.25rem "main" 1fr / 1fr' },

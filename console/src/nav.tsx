@@ -7,6 +7,7 @@ import {
   KeyRegular,
   PeopleTeamRegular,
   PersonKeyRegular,
+  PersonStarRegular,
   ShieldKeyholeRegular,
 } from '@fluentui/react-icons';
 import type { LinkProps } from '@tanstack/react-router';
@@ -55,6 +56,7 @@ export const NAVIGATION: Heading[] = [
   {
     text: 'Administration',
     entries: [
+      { text: 'Roles and administrators', to: '/admin/roles', icon: PersonStarRegular, reads: [at.directoryRoleDefinition] },
       { text: 'Audit log', to: '/admin/audit', icon: HistoryRegular, reads: [at.directoryAudit] },
     ],
   },

@@ -6,11 +6,12 @@ import { auditRoutes } from './features/audit/routes';
 import { myAccessRoutes } from './features/my-access/routes';
 import { myRolesRoutes } from './features/my-roles/routes';
 import { pimRoutes } from './features/pim/routes';
+import { roleRoutes } from './features/roles/routes';
 import { root, shell } from './shell';
 import { Failed } from './ui/Failed';
 import { NotFound } from './ui/NotFound';
 
-const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...groupRoutes, ...pimRoutes, ...auditRoutes])]);
+const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...groupRoutes, ...pimRoutes, ...roleRoutes, ...auditRoutes])]);
 
 export const router = createRouter({
   routeTree: tree,

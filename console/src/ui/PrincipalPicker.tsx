@@ -10,7 +10,7 @@ import {
   TagPickerOption,
 } from '@fluentui/react-components';
 import { useDeferredValue, useState } from 'react';
-import { odata } from '../graph/query';
+import { all, odata } from '../graph/query';
 import { at, type Group, type User } from '../graph/types.gen';
 import { useList } from '../graph/useGraph';
 
@@ -28,6 +28,8 @@ interface Props {
   onChange: (value: Principal[]) => void;
   /** Who may be chosen. */
   kinds?: readonly ('user' | 'group')[];
+  /** A condition that groups must meet, when not every one will do. */
+  groups?: string;
   hint?: string;
   required?: boolean;
   single?: boolean;
@@ -36,7 +38,7 @@ interface Props {
 const SHOWN = 8;
 
 /** Chooses people and groups; the server searches them while one types. */
-export function PrincipalPicker({ label, value, onChange, kinds = ['user'], hint, required = false, single = false }: Props) {
+export function PrincipalPicker({ label, value, onChange, kinds = ['user'], groups: which, hint, required = false, single = false }: Props) {
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
   const users = useList<User>(
@@ -52,7 +54,7 @@ export function PrincipalPicker({ label, value, onChange, kinds = ['user'], hint
     at.group,
     {
       select: ['id', 'displayName', 'description'],
-      filter: text ? odata`startsWith(displayName,${text})` : undefined,
+      filter: all(which, text && odata`startsWith(displayName,${text})`),
       top: SHOWN,
     },
     { enabled: kinds.includes('group') },
