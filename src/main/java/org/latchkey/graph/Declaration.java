@@ -214,12 +214,13 @@ public final class Declaration extends DeclaredOperations {
         return this;
     }
 
-    /** What to answer to a body that cannot be taken; BadRequest, or Request_BadRequest when strict, unless said. */
+    /** What to answer to a filter that cannot be understood; BadRequest unless said. */
     public Declaration badFilter(ProblemCode code) {
         badFilter = code;
         return this;
     }
 
+    /** What to answer to a body that cannot be taken; BadRequest, or Request_BadRequest when strict, unless said. */
     public Declaration badBody(ProblemCode code) {
         badBody = code;
         return this;
