@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.graph.Registry;
@@ -24,17 +23,24 @@ class EveryRouteTest {
             List.copyOf(RunningServer.shared().bean(Registry.class).all());
 
     @Test
-    void nothingIsServedByHandButTheSandbox() {
-        Set<String> paths = RunningServer.shared()
+    void nothingOfGraphIsServedByHand() {
+        RunningServer.shared()
                 .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
-                .keySet()
-                .stream()
-                .flatMap(mapping -> mapping.getPatternValues().stream())
-                .collect(Collectors.toSet());
-        assertThat(paths)
-                .filteredOn(path -> !path.startsWith("/sandbox/tenants") && !path.equals("/error") && !path.isEmpty())
-                .containsExactlyInAnyOrder("/v1.0", "/v1.0/**", "/beta", "/beta/**");
+                .forEach((mapping, handler) -> {
+                    Class<?> type = handler.getBeanType();
+                    Set<String> paths = mapping.getPatternValues();
+                    if (type.getPackageName().equals("org.latchkey.graph.http")) {
+                        assertThat(paths).containsExactlyInAnyOrder("/v1.0", "/v1.0/**", "/beta", "/beta/**");
+                    } else if (type.getName().startsWith("org.latchkey.sandbox.")) {
+                        assertThat(paths).allMatch(path -> path.startsWith("/sandbox/tenants"));
+                    } else if (type.getName().startsWith("org.latchkey.")) {
+                        assertThat(type.getName()).matches("org\\.latchkey\\.(identity|authentication|console)\\..*");
+                        assertThat(paths).noneMatch(path -> path.matches("/(v1\\.0|beta|\\*).*"));
+                    } else {
+                        assertThat(paths).allMatch(path -> path.equals("/error") || path.isEmpty());
+                    }
+                });
     }
 
     @Test
