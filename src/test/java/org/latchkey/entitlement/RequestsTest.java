@@ -45,9 +45,15 @@ class RequestsTest {
                 {"requestType": "userAdd", "justification": "j", "accessPackageAssignment": {"accessPackageId": "%s"}}
                 """.formatted(offer.offered);
         offer.submit(offer.ann, body).is(201);
-        offer.submit(offer.ann, body).fails(400, "ExistingOpenRequest");
         offer.world.api.settle();
         offer.submit(offer.ann, body).fails(400, "ExistingAssignment");
+    }
+
+    @Test
+    void whoHasAskedDoesNotAskAgain() {
+        String policy = offer.policy("P30D", true, "\"isApprovalRequiredForAdd\": true");
+        offer.ask(offer.ann, "userAdd", policy, offer.ann).is(201);
+        offer.ask(offer.ann, "userAdd", policy, offer.ann).fails(400, "ExistingOpenRequest");
     }
 
     @Test
