@@ -2,6 +2,7 @@ package org.latchkey.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
@@ -102,10 +103,8 @@ class AuthorizationCodeTest {
     void aPublicClientMustChallengeByHash() {
         Browser browser = PROVIDER.browser();
         PROVIDER.signIn(browser, Map.of());
-        for (var changes : new Map[] {
-            Map.of("code_challenge", "", "code_challenge_method", ""), Map.of("code_challenge_method", "plain")
-        }) {
-            @SuppressWarnings("unchecked")
+        for (Map<String, String> changes : List.of(
+                Map.of("code_challenge", "", "code_challenge_method", ""), Map.of("code_challenge_method", "plain"))) {
             var told = browser.open(PROVIDER.request(changes)).answer();
             assertThat(told).containsEntry("error", "invalid_request").doesNotContainKey("code");
         }

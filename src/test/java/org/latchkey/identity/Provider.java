@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Ids;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
@@ -126,11 +128,11 @@ final class Provider {
         return api.form("/" + tenant() + "/oauth2/v2.0/token", parameters);
     }
 
-    Answer redeem(String code) {
+    Answer redeem(@Nullable String code) {
         return redeem(code, VERIFIER);
     }
 
-    Answer redeem(String code, String verifier) {
+    Answer redeem(@Nullable String code, String verifier) {
         return token(Map.of(
                 "grant_type",
                 "authorization_code",
@@ -139,7 +141,7 @@ final class Provider {
                 "redirect_uri",
                 base() + "/",
                 "code",
-                code,
+                Objects.requireNonNull(code, "no code was told"),
                 "code_verifier",
                 verifier));
     }
