@@ -87,6 +87,17 @@ export function useOne<T>(path: string, query: Query = {}, options: { enabled?: 
   return { it: found.data, problem: found.error, isLoading: found.isPending && found.isFetching, refresh: () => void found.refetch() };
 }
 
+/** One entity that may not be there, or not be for the reader: then undefined, and no problem. */
+export function useGlimpse<T>(path: string, query: Query = {}, options: { enabled?: boolean; every?: number } = {}): T | undefined {
+  const { data } = useQuery<T | null>({
+    queryKey: ['glimpse', path, query],
+    queryFn: async ({ signal }) => (await graph.glimpse<T>([{ path, query }], signal))[0] ?? null,
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+  });
+  return data ?? undefined;
+}
+
 /** A change. When it is done, everything on the screen is asked for again, so that it shows what is true. */
 export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?: (output: O, input: I) => void) {
   const known = useQueryClient();

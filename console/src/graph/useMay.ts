@@ -1,7 +1,7 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { graph, type Page } from './client';
 import type { Annotated } from './types.gen';
-import { allows, useOne } from './useGraph';
+import { allows, useGlimpse, useOne } from './useGraph';
 
 /** Whether the signed-in person may do something with a collection: create in it, or call an action on it. */
 export function useMay(path: string, what: string): boolean {
@@ -11,16 +11,19 @@ export function useMay(path: string, what: string): boolean {
 
 /** Which of several collections hold something for the signed-in person, or let them make something; it changes rarely. */
 export function useWithin(paths: readonly string[]): ReadonlySet<string> {
-  const found = useQueries({
-    queries: paths.map((path) => ({
-      queryKey: ['within', path],
-      queryFn: ({ signal }: { signal: AbortSignal }) => graph.list<Annotated>(path, { top: 1 }, signal),
-      staleTime: 60_000,
-    })),
+  const { data } = useQuery({
+    queryKey: ['within', ...paths],
+    queryFn: ({ signal }) => graph.glimpse<Page<Annotated>>(paths.map((path) => ({ path, query: { top: 1 } })), signal),
+    staleTime: 60_000,
   });
-  return new Set(paths.filter((_, i) => isWithin(found[i]?.data)));
+  return new Set(paths.filter((_, i) => isWithin(data?.[i])));
 }
 
 function isWithin(page: Page<Annotated> | undefined): boolean {
   return Boolean(page && (page.value.length || allows(page, 'create')));
+}
+
+/** Whether the signed-in person may read a list, or the part of it that a filter names. */
+export function useMayRead(path: string, filter?: string): boolean {
+  return useGlimpse<Page<Annotated>>(path, { top: 1, filter }) !== undefined;
 }

@@ -8,6 +8,7 @@ import {
   type Group,
   type PrivilegedAccessGroupAssignmentSchedule as Assignment,
 } from '../../graph/types.gen';
+import { useMayRead } from '../../graph/useMay';
 import { useAll } from '../../graph/useGraph';
 import { Moment } from '../../ui/Moment';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
@@ -27,7 +28,8 @@ export function AccessGrants({ group }: { group: Group }) {
   const assignments = useAll<Assignment>(at.privilegedAccessGroupAssignmentSchedule, {
     filter: odata`groupId eq ${group.id} and accessId eq 'member'`,
   });
-  const packages = useAll<AccessPackage>(at.accessPackage, { expand: 'resourceRoleScopes($expand=role)' });
+  const maySee = useMayRead(at.accessPackage);
+  const packages = useAll<AccessPackage>(at.accessPackage, { expand: 'resourceRoleScopes($expand=role)' }, { enabled: maySee });
   const granting = packages.rows.filter((it) => it.resourceRoleScopes?.some((one) => one.role?.originId === memberOf(group)));
   const delivered = useAll<AccessPackageAssignment>(
     at.accessPackageAssignment,
@@ -83,7 +85,7 @@ export function AccessGrants({ group }: { group: Group }) {
   ];
   return (
     <>
-      {packages.problem && (
+      {!maySee && (
         <MessageBar layout="multiline">
           <MessageBarBody>You may not look into access packages, so what one of them grants looks as if it were added directly.</MessageBarBody>
         </MessageBar>

@@ -3,8 +3,10 @@ import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
+import { odata } from '../../graph/query';
 import { at, type Group } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
+import { useMayRead } from '../../graph/useMay';
 import { Confirm } from '../../ui/Confirm';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
@@ -23,6 +25,7 @@ import { Ties } from './Ties';
 export function GroupPage() {
   const { groupId } = useParams({ from: '/shell/admin/groups/$groupId' });
   const { it: group, problem, refresh } = useOne<Group>(`${at.group}/${groupId}`);
+  const seesPim = useMayRead(at.privilegedAccessGroupEligibilityScheduleInstance, odata`groupId eq ${groupId}`);
   const [asking, ask] = useState<'delete' | 'edit'>();
   const navigate = useNavigate();
   const notify = useNotify();
@@ -60,8 +63,12 @@ export function GroupPage() {
           { id: 'overview', title: 'Overview', show: () => <Overview group={group} /> },
           { id: 'members', title: 'Members', show: () => <Ties group={group} tie="members" /> },
           { id: 'owners', title: 'Owners', show: () => <Ties group={group} tie="owners" /> },
-          { id: 'eligible', title: 'Eligible assignments', show: () => <EligibleAssignments group={group} /> },
-          { id: 'access', title: 'What grants access', show: () => <AccessGrants group={group} /> },
+          ...(seesPim
+            ? [
+                { id: 'eligible', title: 'Eligible assignments', show: () => <EligibleAssignments group={group} /> },
+                { id: 'access', title: 'What grants access', show: () => <AccessGrants group={group} /> },
+              ]
+            : []),
         ]}
       />
       {asking === 'edit' && <EditGroup group={group} close={() => ask(undefined)} />}
