@@ -120,12 +120,15 @@ final class Authority implements Guard {
                             CREATE_ROLE_ASSIGNABLE_GROUPS,
                             WRITE_ROLE_ASSIGNABLE_GROUPS,
                             ASSIGN_ROLES,
-                            READ_ROLES),
+                            READ_ROLES,
+                            READ_APPLICATIONS,
+                            GRANT_PERMISSIONS),
                     EVERYTHING),
             allow(
                     role(APPLICATION_ADMINISTRATOR, CLOUD_APPLICATION_ADMINISTRATOR),
-                    Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS),
+                    Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS, GRANT_PERMISSIONS),
                     EVERYTHING),
+            allow("an application's owner", Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS), THEIR_APPLICATIONS),
             // audit
             allow(
                     role(

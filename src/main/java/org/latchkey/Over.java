@@ -19,6 +19,7 @@ record Over(String name, Scope scope) {
     static final Over WHILE_MEMBER = new Over("everything", DirectoryScopes.WHEN_MEMBER_USER);
     static final Over THEMSELVES = new Over("themselves", DirectoryScopes.SELF);
     static final Over PLAIN_PEOPLE = new Over("people without a directory role", DirectoryScopes.PLAIN_USERS);
+    static final Over THEIR_APPLICATIONS = new Over("their applications", DirectoryScopes.OWNED_APPLICATIONS);
     static final Over THEIR_GROUPS = new Over("their groups", DirectoryScopes.OWNED_GROUPS);
     static final Over GROUPS_THEY_ARE_IN = new Over("their groups", DirectoryScopes.MEMBER_GROUPS);
     static final Over PLAIN_GROUPS = new Over("groups that may not hold directory roles", DirectoryScopes.PLAIN_GROUPS);

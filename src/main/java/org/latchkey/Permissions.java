@@ -172,6 +172,8 @@ final class Permissions implements EveryPermission {
                             ASSIGN_TENANT_ROLES)),
             permit("Application.Read.All", To.BOTH, Actions.of(READ_APPLICATIONS)),
             permit("Application.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS)),
+            permit("AppRoleAssignment.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, GRANT_PERMISSIONS)),
+            permit("DelegatedPermissionGrant.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, GRANT_PERMISSIONS)),
             permit("AuditLog.Read.All", To.BOTH, Actions.of(AuditAction.READ_AUDIT)),
             permit("PrivilegedEligibilitySchedule.Read.AzureADGroup", To.BOTH, READ_ELIGIBLE.and(READ_MANAGED)),
             permit(

@@ -47,6 +47,8 @@ public enum DirectoryAction implements Action {
     READ_DELETED,
     READ_APPLICATIONS,
     WRITE_APPLICATIONS,
+    /** Agree that applications hold permissions, for themselves or for people. */
+    GRANT_PERMISSIONS,
     /** Read directory roles and who holds them. */
     READ_ROLES,
     /** Give and take directory roles. */

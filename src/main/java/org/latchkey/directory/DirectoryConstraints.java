@@ -22,6 +22,12 @@ class DirectoryConstraints {
                 .on("mail_nickname_is_taken", () -> taken("mailNickname"))
                 .on("unique_name_is_taken", () -> taken("uniqueName"))
                 .on("app_id_is_taken", () -> taken("appId"))
+                .on("application_is_owned", ProblemCode.REQUEST_BAD_REQUEST, CONFLICTING)
+                .on(
+                        "app_role_is_assigned",
+                        ProblemCode.REQUEST_BAD_REQUEST,
+                        "Permission being assigned already exists on the object.")
+                .on("permission_is_granted", ProblemCode.REQUEST_BAD_REQUEST, "Permission entry already exists.")
                 .on("membership_is_granted", ProblemCode.REQUEST_BAD_REQUEST, CONFLICTING)
                 .on("role_is_assigned", ProblemCode.REQUEST_BAD_REQUEST, CONFLICTING);
     }

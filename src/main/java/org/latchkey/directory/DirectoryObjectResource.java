@@ -87,7 +87,7 @@ class DirectoryObjectResource {
     }
 
     @Bean
-    Resource servicePrincipal(ServicePrincipals principals, MembershipQueries queries) {
+    Resource servicePrincipal(ServicePrincipals principals, AppRoleAssignments assignments, MembershipQueries queries) {
         return Resource.of("servicePrincipal", "directory_object")
                 .base("directoryObject")
                 .where("it.type = 'servicePrincipal' and it.deleted_date_time is null")
@@ -100,6 +100,10 @@ class DirectoryObjectResource {
                 .property("appRoles", Kind.many(Kind.complex(Shapes.APP_ROLE)), it -> it)
                 .text("displayName", it -> it.filter(EQ, STARTS_WITH).sortable().max(256))
                 .property("notificationEmailAddresses", Kind.many(Kind.TEXT), it -> it)
+                .property(
+                        "oauth2PermissionScopes",
+                        Kind.many(Kind.complex(Shapes.PERMISSION_SCOPE)),
+                        it -> it.from("oauth2_permission_scopes").readOnly())
                 .property("replyUrls", Kind.many(Kind.TEXT), it -> it)
                 .property("servicePrincipalNames", Kind.many(Kind.TEXT), it -> it)
                 .text("servicePrincipalType", it -> it.computed("'Application'"))
@@ -111,6 +115,25 @@ class DirectoryObjectResource {
                         "id",
                         it -> Links.memberships(it, Links.TRANSITIVE_MEMBER_OF))
                 .toMany("ownedObjects", "directoryObject", "id", it -> it.on(Links.OWNED))
+                .toMany(
+                        "appRoleAssignments",
+                        "appRoleAssignment",
+                        "principal_id",
+                        it -> it.contained()
+                                .creating(
+                                        DirectoryAction.GRANT_PERMISSIONS,
+                                        AppRoleAssignments.NewAssignment.class,
+                                        assignments::createForPrincipal))
+                .toMany(
+                        "appRoleAssignedTo",
+                        "appRoleAssignment",
+                        "resource_id",
+                        it -> it.contained()
+                                .creating(
+                                        DirectoryAction.GRANT_PERMISSIONS,
+                                        AppRoleAssignments.NewAssignment.class,
+                                        assignments::createForResource))
+                .toMany("oauth2PermissionGrants", "oAuth2PermissionGrant", "client_id")
                 .alternateKey("appId")
                 .at("servicePrincipals")
                 .readBy(DirectoryAction.READ_APPLICATIONS)

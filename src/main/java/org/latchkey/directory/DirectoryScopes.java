@@ -29,6 +29,14 @@ public final class DirectoryScopes {
     public static final Scope PLAIN_USERS =
             Scope.over("user", "not exists (select from held_role(:tenant, {row}, :now))");
 
+    /** Applications the caller owns. */
+    public static final Scope OWNED_APPLICATIONS = Scope.over("application", """
+            exists (
+              select from application_owner o
+              where o.tenant_id = :tenant
+                and o.application_id = {row}
+                and o.owner_id = :caller)""");
+
     /** Groups the caller owns now. */
     public static final Scope OWNED_GROUPS = Scope.over("group", tied("owner"));
 

@@ -19,6 +19,7 @@ class Objects {
     private static final String BLANK = """
             {"proxy_addresses": [], "business_phones": [], "other_mails": [], "identities": [], "group_types": [],
              "resource_behavior_options": [], "resource_provisioning_options": [], "info_catalogs": [], "app_roles": [],
+             "oauth2_permission_scopes": [],
              "tags": [], "alternative_names": [], "reply_urls": [], "service_principal_names": [],
              "notification_email_addresses": []}""";
 

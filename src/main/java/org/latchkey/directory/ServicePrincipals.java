@@ -2,6 +2,7 @@ package org.latchkey.directory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,23 @@ import org.latchkey.graph.Patch;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Ids;
+import org.latchkey.sql.Sql;
 import org.springframework.stereotype.Component;
 
 /** Making and changing service principals: applications as members, owners and callers. */
 @Component
 public class ServicePrincipals {
 
+    private final Sql sql;
     private final Objects objects;
+    private final Directory directory;
     private final AuditLog audit;
     private final Guard guard;
 
-    ServicePrincipals(Objects objects, AuditLog audit, Guard guard) {
+    ServicePrincipals(Sql sql, Objects objects, Directory directory, AuditLog audit, Guard guard) {
+        this.sql = sql;
         this.objects = objects;
+        this.directory = directory;
         this.audit = audit;
         this.guard = guard;
     }
@@ -60,6 +66,28 @@ public class ServicePrincipals {
                 String.valueOf(row.get("display_name")),
                 null);
         return id;
+    }
+
+    /** The service principal of a client id, made if it is not there. */
+    public UUID of(Call call, UUID appId, String displayName) {
+        return byAppId(call, appId)
+                .map(DirectoryObject::id)
+                .orElseGet(() -> create(call, new Patch(Map.of("appId", appId, "displayName", displayName))));
+    }
+
+    /** The service principal of a client id. */
+    public Optional<DirectoryObject> byAppId(Call call, UUID appId) {
+        return sql.statement(call, """
+                        select id
+                        from directory_object
+                        where tenant_id = :tenant
+                          and app_id = :app
+                          and deleted_date_time is null
+                        """)
+                .bind("app", appId)
+                .optional(row -> row.id("id"))
+                .flatMap(id ->
+                        Optional.ofNullable(directory.find(call, Set.of(id)).get(id)));
     }
 
     Outcome update(Call call, Keys keys, Patch body) {

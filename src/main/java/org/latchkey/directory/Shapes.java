@@ -30,6 +30,17 @@ final class Shapes {
             .field("origin", Kind.TEXT)
             .field("value", Kind.TEXT);
 
+    static final Shape PERMISSION_SCOPE = Shape.of("permissionScope")
+            .field("adminConsentDescription", Kind.TEXT)
+            .field("adminConsentDisplayName", Kind.TEXT)
+            .field("id", Kind.ID)
+            .field("isEnabled", Kind.BOOL)
+            .field("origin", Kind.TEXT)
+            .field("type", Kind.TEXT)
+            .field("userConsentDescription", Kind.TEXT)
+            .field("userConsentDisplayName", Kind.TEXT)
+            .field("value", Kind.TEXT);
+
     static final Shape ROLE_PERMISSION = Shape.of("unifiedRolePermission")
             .field("allowedResourceActions", Kind.many(Kind.TEXT))
             .field("condition", Kind.TEXT)

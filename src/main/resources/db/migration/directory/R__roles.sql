@@ -111,5 +111,5 @@ select
   null, null, null, null, '{}', null, null, null, null, null, null, null, null, null, null, null, null, null, null,
   '{}', null, null, null, null, '[]', null, null, null, null, null, null, null, null, null, null, null, null, null,
   null, null, null, null, r.description, null, null, '{}', null, null, null, null, null, null, null, null, '{}',
-  '{}', '{}', null, '[]', '{}', '{}', '{}', '{}', '{}'
+  '{}', '{}', null, '[]', '{}', '{}', '{}', '{}', '{}', '[]'
 from role_definition r;
