@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.latchkey.bench.Bench;
+import org.latchkey.identity.KeysCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -41,6 +42,10 @@ public class Server {
         if (List.of(arguments).contains("--latchkey.bench=true")) {
             Bench.run(dataOf(arguments), System.out);
             return;
+        }
+        if (List.of(arguments).contains("--latchkey.keys=rotate")) {
+            String url = System.getenv().getOrDefault("LATCHKEY_DATABASE_URL", "");
+            System.exit(KeysCommand.rotate(url, dataOf(arguments), System.out));
         }
         SpringApplication.run(Server.class, arguments);
     }

@@ -1,6 +1,6 @@
 package org.latchkey.identity;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class TokenReader {
         this.url = url;
         this.clock = clock;
         this.decoder = NimbusJwtDecoder.withJwkSource(
-                        new ImmutableJWKSet<SecurityContext>(keys.keys().toPublicJWKSet()))
+                        (JWKSource<SecurityContext>) (selector, context) -> selector.select(keys.keys()))
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         // The claims are checked here, against our clock, and not by the decoder against the machine's.

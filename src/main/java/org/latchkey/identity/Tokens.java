@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -30,17 +31,12 @@ public class Tokens {
 
     private static final Duration LIFETIME = Duration.ofHours(1);
 
-    private final RSASSASigner signer;
-    private final JWSHeader header;
+    private final SigningKeys keys;
     private final PublicUrl url;
     private final InstantSource clock;
 
-    Tokens(SigningKeys keys, PublicUrl url, InstantSource clock) throws JOSEException {
-        this.signer = new RSASSASigner(keys.current());
-        this.header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(JOSEObjectType.JWT)
-                .keyID(keys.current().getKeyID())
-                .build();
+    Tokens(SigningKeys keys, PublicUrl url, InstantSource clock) {
+        this.keys = keys;
         this.url = url;
         this.clock = clock;
     }
@@ -142,8 +138,14 @@ public class Tokens {
 
     private String sign(JWTClaimsSet claims) {
         try {
-            var token = new SignedJWT(header, claims);
-            token.sign(signer);
+            RSAKey key = keys.current();
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .type(JOSEObjectType.JWT)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException failure) {
             throw new IllegalStateException(failure);

@@ -1,6 +1,16 @@
 /** The OpenID provider: clients, what people let them do, signing keys, tokens, and the way from a token to a caller. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit", "directory", "authentication"})
+        allowedDependencies = {
+            "kernel",
+            "postgres",
+            "sql",
+            "tenant",
+            "time",
+            "graph",
+            "audit",
+            "directory",
+            "authentication"
+        })
 @NullMarked
 package org.latchkey.identity;
 

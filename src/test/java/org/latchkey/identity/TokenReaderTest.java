@@ -8,12 +8,10 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +21,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Problem;
-import org.latchkey.testkit.Scratch;
+import org.latchkey.testkit.RunningServer;
 import org.springframework.mock.env.MockEnvironment;
 
 class TokenReaderTest {
-    private static final Path DATA = Scratch.directory("keys");
-    private static final SigningKeys KEYS = new SigningKeys(DATA);
+    private static final SigningKeys KEYS = RunningServer.shared().bean(SigningKeys.class);
     private static final PublicUrl URL = new PublicUrl("https://latchkey.example/", new MockEnvironment());
     private static final UUID TENANT = UUID.randomUUID();
     private static final UUID CLIENT = UUID.randomUUID();
@@ -113,7 +110,7 @@ class TokenReaderTest {
     @Test
     void refusesEverySignatureThatIsNotOurs() throws Exception {
         var claims = claims().build();
-        var stranger = new SigningKeys(Scratch.directory("keys")).current();
+        var stranger = new RSAKeyGenerator(2048).generate();
         var sameName = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .keyID(KEYS.current().getKeyID())
                 .build();
@@ -135,14 +132,6 @@ class TokenReaderTest {
         refuses(parts[0] + "." + parts[1] + ".", "signature");
         refuses("nonsense", "signature");
         refuses("..", "signature");
-    }
-
-    @Test
-    void keepsItsKeysWhereOnlyTheOwnerReads() throws Exception {
-        var file = DATA.resolve("signing-keys.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        assertThat(new SigningKeys(DATA).current()).isEqualTo(KEYS.current());
     }
 
     private void refuses(String token, String about) {

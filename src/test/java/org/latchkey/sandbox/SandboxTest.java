@@ -12,6 +12,7 @@ import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Database;
 import org.latchkey.testkit.RunningServer;
+import org.latchkey.testkit.Scratch;
 
 class SandboxTest {
     private final Api api = Api.fresh();
@@ -147,7 +148,10 @@ class SandboxTest {
     @Test
     void isShutInProduction() {
         try (var database = Database.fresh();
-                var server = RunningServer.start(database, "--latchkey.production=true")) {
+                var server = RunningServer.start(
+                        database,
+                        "--latchkey.production=true",
+                        "--latchkey.key-file=" + Scratch.directory("key").resolve("key"))) {
             assertThat(Api.knock(server.url(), "POST", "/sandbox/tenants", "{}").status())
                     .isEqualTo(404);
         }
