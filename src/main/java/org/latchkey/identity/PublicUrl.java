@@ -4,7 +4,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Where the server is reached: {@code latchkey.public-url}, else this machine and the port it listens on. */
+/** Where the server is reached: {@code latchkey.public-url}, else this machine and the port it listens on, with TLS or not. */
 @Component
 public class PublicUrl {
 
@@ -22,6 +22,7 @@ public class PublicUrl {
             return configured;
         }
         var port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-        return "http://localhost:" + port;
+        var scheme = environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https" : "http";
+        return scheme + "://localhost:" + port;
     }
 }

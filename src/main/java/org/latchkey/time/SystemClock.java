@@ -6,10 +6,15 @@ import org.springframework.context.annotation.Configuration;
 
 /** The one place that knows the machine's clock. Everything else is given an {@link InstantSource} or a call's instant. */
 @Configuration(proxyBeanMethods = false)
-class SystemClock {
+public class SystemClock {
+
+    /** For what runs before the server is put together, like the making of its certificate. */
+    public static InstantSource machine() {
+        return InstantSource.system();
+    }
 
     @Bean
     InstantSource instantSource() {
-        return InstantSource.system();
+        return machine();
     }
 }

@@ -1,6 +1,7 @@
 package org.latchkey.testkit;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -40,7 +41,14 @@ public final class RunningServer implements AutoCloseable {
 
     /** The address, without a slash at the end. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        boolean tls = context.getEnvironment().getProperty("server.ssl.enabled", Boolean.class, false);
+        return URI.create((tls ? "https" : "http") + "://127.0.0.1:"
+                + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** Its data directory. */
+    public Path data() {
+        return Path.of(context.getEnvironment().getRequiredProperty("latchkey.data"));
     }
 
     /** A part of the running server, for what cannot be asked over HTTP. */
