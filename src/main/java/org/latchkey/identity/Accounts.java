@@ -4,8 +4,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.latchkey.authentication.SignedIn;
+import org.latchkey.directory.AppRoleAssignments;
 import org.latchkey.directory.Directory;
 import org.latchkey.directory.DirectoryObject;
+import org.latchkey.directory.GraphApplication;
+import org.latchkey.directory.ServicePrincipals;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Caller;
 import org.latchkey.tenant.Tenant;
@@ -17,9 +20,13 @@ import org.springframework.stereotype.Component;
 class Accounts {
 
     private final Directory directory;
+    private final ServicePrincipals principals;
+    private final AppRoleAssignments roles;
     private final Tenants tenants;
 
-    Accounts(Directory directory, Tenants tenants) {
+    Accounts(Directory directory, ServicePrincipals principals, AppRoleAssignments roles, Tenants tenants) {
+        this.principals = principals;
+        this.roles = roles;
         this.directory = directory;
         this.tenants = tenants;
     }
@@ -43,7 +50,24 @@ class Accounts {
 
     /** The service principal of a client, with the permissions it was given. */
     Optional<Caller> application(Tenant tenant, UUID client) {
-        return Optional.empty();
+        Call call = Call.bySystem(tenant.id(), tenants.now(tenant));
+        return principals
+                .byAppId(call, client)
+                .filter(DirectoryObject::accountEnabled)
+                .map(principal -> new Caller(
+                        Caller.Kind.APPLICATION,
+                        principal.id(),
+                        principal.displayName(),
+                        client.toString(),
+                        Set.copyOf(roles.rolesOf(call, principal.id(), GraphApplication.APP_ID)),
+                        Set.of(),
+                        Set.of(),
+                        ""));
+    }
+
+    /** A user of a tenant who may sign in. */
+    Optional<DirectoryObject> user(Tenant tenant, UUID id) {
+        return find(tenant, id, DirectoryObject.Type.USER);
     }
 
     private Optional<DirectoryObject> find(Tenant tenant, UUID id, DirectoryObject.Type type) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
@@ -79,9 +80,31 @@ class AuthorizationAnswer {
                 request.getParameter(OAuth2ParameterNames.STATE));
     }
 
+    /** The person said no. */
+    void deny(HttpServletResponse response, String mode, OAuth2AuthorizationRequest asked) throws IOException {
+        send(
+                response,
+                mode,
+                Objects.requireNonNull(asked.getRedirectUri()),
+                new LinkedHashMap<>(Map.of(
+                        OAuth2ParameterNames.ERROR, "access_denied",
+                        OAuth2ParameterNames.ERROR_DESCRIPTION, "The person did not agree.")),
+                asked.getState());
+    }
+
     private void send(
             HttpServletRequest request,
             HttpServletResponse response,
+            String redirectUri,
+            Map<String, String> parameters,
+            @Nullable String state)
+            throws IOException {
+        send(response, String.valueOf(request.getParameter("response_mode")), redirectUri, parameters, state);
+    }
+
+    private void send(
+            HttpServletResponse response,
+            String mode,
             String redirectUri,
             Map<String, String> parameters,
             @Nullable String state)
@@ -91,7 +114,7 @@ class AuthorizationAnswer {
         }
         parameters.put("iss", Issuer.current().getIssuer());
         response.setHeader("Referrer-Policy", "no-referrer");
-        switch (String.valueOf(request.getParameter("response_mode"))) {
+        switch (mode) {
             case "form_post" -> post(response, redirectUri, parameters);
             case "fragment" -> response.sendRedirect(redirectUri + "#" + encoded(parameters));
             default ->

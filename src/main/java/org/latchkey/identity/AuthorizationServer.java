@@ -3,15 +3,23 @@ package org.latchkey.identity;
 import java.time.InstantSource;
 import java.util.List;
 import org.latchkey.tenant.Tenants;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2DeviceVerificationAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -44,13 +52,16 @@ class AuthorizationServer {
             GrantTokens tokens,
             AuthorizationAnswer answer,
             TokenAnswer tokenAnswer,
+            DevicePage devices,
             Pages pages,
+            @Value("${latchkey.failures-per-minute:60}") int failures,
             InstantSource clock) {
         PublicClients publicClients = new PublicClients(clients);
         return http.securityMatcher(PATHS)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .addFilterAfter(new TokenRate(failures, pages, clock), HeaderWriterFilter.class)
                 .addFilterAfter(new IssuerFilter(tenants, url, clients, pages), HeaderWriterFilter.class)
                 .addFilterBefore(new SignInGate(answer, clock), AuthorizationFilter.class)
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(clients)
@@ -58,18 +69,59 @@ class AuthorizationServer {
                         .authorizationConsentService(consents)
                         .authorizationServerSettings(Issuer.SETTINGS)
                         .tokenGenerator(tokens)
-                        .clientAuthentication(client ->
-                                client.authenticationConverter(publicClients).authenticationProvider(publicClients))
+                        .clientAuthentication(client -> client.authenticationConverter(publicClients)
+                                .authenticationProvider(publicClients)
+                                .authenticationProviders(all -> knowClients(all, clients, clock)))
                         .authorizationEndpoint(endpoint -> endpoint.consentPage(ConsentPage.PATH)
                                 .authorizationResponseHandler(answer::succeed)
                                 .errorResponseHandler(answer::fail)
                                 .authenticationProviders(AuthorizationServer::matchRedirectsExactly))
-                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(tokenAnswer::send))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(tokenAnswer::send)
+                                .authenticationProviders(AuthorizationServer::allOrNothing))
+                        .deviceAuthorizationEndpoint(
+                                endpoint -> endpoint.deviceAuthorizationResponseHandler(devices::tell))
+                        .deviceVerificationEndpoint(endpoint -> endpoint.consentPage(ConsentPage.PATH)
+                                .deviceVerificationResponseHandler(devices::done)
+                                .errorResponseHandler(devices::fail)
+                                .authenticationProviders(AuthorizationServer::alwaysAsk))
                         .oidc(oidc -> {}))
                 // Required by the above for its own user info endpoint, which is not reachable: ours is UserInfo.
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(refusing())))
                 .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
                 .build();
+    }
+
+    private static void knowClients(List<AuthenticationProvider> providers, Clients clients, InstantSource clock) {
+        for (AuthenticationProvider provider : providers) {
+            if (provider instanceof ClientSecretAuthenticationProvider secrets) {
+                secrets.setPasswordEncoder(new ClientSecrets());
+            } else if (provider instanceof JwtClientAssertionAuthenticationProvider assertions) {
+                assertions.setJwtDecoderFactory(new ClientAssertions(clients, clock));
+            }
+        }
+    }
+
+    /** An application gets all permissions it was given: it asks for {@code /.default}, which is gone by then, and for nothing. */
+    private static void allOrNothing(List<AuthenticationProvider> providers) {
+        for (AuthenticationProvider provider : providers) {
+            if (provider instanceof OAuth2ClientCredentialsAuthenticationProvider credentials) {
+                credentials.setAuthenticationValidator(asked -> {
+                    OAuth2ClientCredentialsAuthenticationToken request = asked.getAuthentication();
+                    if (!request.getScopes().isEmpty()) {
+                        throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Of a device somebody else may hold, a person is told what it is for, whatever they have agreed to before. */
+    private static void alwaysAsk(List<AuthenticationProvider> providers) {
+        for (AuthenticationProvider provider : providers) {
+            if (provider instanceof OAuth2DeviceVerificationAuthenticationProvider devices) {
+                devices.setAuthorizationConsentRequired(context -> true);
+            }
+        }
     }
 
     private static JwtDecoder refusing() {

@@ -131,7 +131,12 @@ class Authorizations implements OAuth2AuthorizationService {
                 .bind("refresh", stored.hashes().get("refresh"))
                 .bind("device", stored.hashes().get("device"))
                 .bind("user_code", stored.hashes().get("user_code"))
-                .bind("forget", stored.end().plus(REMEMBERED));
+                .bind("forget", later(stored.end(), clock.instant()).plus(REMEMBERED));
+    }
+
+    /** An authorization that waits for an answer has no token yet. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void forgetOld() {

@@ -6,12 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.directory.Application;
+import org.latchkey.directory.Applications;
 import org.latchkey.directory.EveryPermission;
+import org.latchkey.directory.GraphApplication;
+import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Ids;
+import org.latchkey.tenant.Tenant;
+import org.latchkey.tenant.Tenants;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
@@ -29,10 +36,21 @@ class Clients implements RegisteredClientRepository {
     private static final Duration ACCESS = Duration.ofHours(1);
     private static final Duration DEVICE_CODE = Duration.ofMinutes(15);
 
-    private final EveryPermission every;
+    /** The settings that say where a code must be redeemed with a proof, and where refresh tokens are short-lived. */
+    private static final String WEB = "latchkey.redirects.web";
 
-    Clients(EveryPermission every) {
+    private static final String BROWSER = "latchkey.redirects.browser";
+
+    private final EveryPermission every;
+    private final Applications applications;
+    private final GraphApplication graph;
+    private final Tenants tenants;
+
+    Clients(EveryPermission every, Applications applications, GraphApplication graph, Tenants tenants) {
         this.every = every;
+        this.applications = applications;
+        this.graph = graph;
+        this.tenants = tenants;
     }
 
     @Override
@@ -47,54 +65,125 @@ class Clients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return Ids.parse(clientId).flatMap(this::find).orElse(null);
+        return Ids.parse(clientId)
+                .flatMap(id -> id.equals(Console.CLIENT)
+                        ? Optional.of(console())
+                        : application(id).map(this::client))
+                .orElse(null);
     }
 
-    private Optional<RegisteredClient> find(UUID id) {
-        return id.equals(Console.CLIENT) ? Optional.of(console()) : Optional.empty();
+    /** The registration of a client of the tenant at hand. */
+    Optional<Application> application(UUID clientId) {
+        Tenant tenant = Issuer.current().tenant();
+        return applications.byAppId(Call.bySystem(tenant.id(), tenants.now(tenant)), clientId);
     }
 
     private RegisteredClient console() {
-        return RegisteredClient.withId(Console.CLIENT.toString())
-                .clientId(Console.CLIENT.toString())
-                .clientName(Console.NAME)
+        Set<String> redirects = Console.redirects(Issuer.current().base());
+        return named(Console.CLIENT, Console.NAME)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-                .redirectUris(
-                        all -> all.addAll(Console.redirects(Issuer.current().base())))
-                .scopes(all -> all.addAll(delegated()))
+                .redirectUris(all -> all.addAll(redirects))
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)
                         .requireAuthorizationConsent(false)
+                        .setting(WEB, Set.of())
+                        .setting(BROWSER, redirects)
                         .build())
-                .tokenSettings(lifetimes(false))
+                .tokenSettings(lifetimes(true))
                 .build();
     }
 
+    private RegisteredClient client(Application application) {
+        RegisteredClient.Builder client = named(application.appId(), application.displayName());
+        Set<String> redirects = new LinkedHashSet<>(application.webRedirects());
+        redirects.addAll(application.browserRedirects());
+        redirects.addAll(application.nativeRedirects());
+        if (!redirects.isEmpty()) {
+            client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                    .redirectUris(all -> all.addAll(redirects));
+        }
+        client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
+        if (application.isConfidential()) {
+            client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
+        }
+        if (application.isConfidential() || application.isFallbackPublicClient()) {
+            client.authorizationGrantType(AuthorizationGrantType.DEVICE_CODE);
+        }
+        ClientSettings.Builder settings = ClientSettings.builder()
+                .requireProofKey(application.isPublic())
+                .requireAuthorizationConsent(true)
+                .setting(WEB, application.webRedirects())
+                .setting(BROWSER, application.browserRedirects());
+        authenticate(client, settings, application);
+        return client.clientSettings(settings.build())
+                .tokenSettings(lifetimes(application.isPublic()))
+                .build();
+    }
+
+    private static void authenticate(
+            RegisteredClient.Builder client, ClientSettings.Builder settings, Application application) {
+        // Whoever has no secret has none that fits.
+        client.clientSecret(String.join(" ", application.secrets()))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        if (!application.certificates().isEmpty()) {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+            settings.tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS256);
+        }
+        if (application.isPublic()) {
+            client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
+        }
+    }
+
+    private RegisteredClient.Builder named(UUID id, String name) {
+        return RegisteredClient.withId(id.toString())
+                .clientId(id.toString())
+                .clientName(name)
+                .scopes(all -> all.addAll(delegated()));
+    }
+
     /** Every scope a client may ask a person for. */
-    Set<String> delegated() {
+    private Set<String> delegated() {
         Set<String> all = new LinkedHashSet<>(every.of(Caller.Kind.USER));
         all.addAll(OPENID);
         return all;
     }
 
-    /** What {@code /.default} means for a client. */
+    /** What {@code /.default} means for a client: what its registration says it needs. */
     Set<String> defaultScopes(@Nullable String clientId) {
-        return Console.CLIENT.toString().equals(clientId) ? every.of(Caller.Kind.USER) : Set.of("User.Read");
+        Optional<UUID> id = Ids.parse(String.valueOf(clientId));
+        if (id.filter(Console.CLIENT::equals).isPresent()) {
+            return every.of(Caller.Kind.USER);
+        }
+        Set<String> needed = id.flatMap(this::application)
+                .map(it -> it.required().getOrDefault(GraphApplication.APP_ID, Set.of()))
+                .map(graph::delegated)
+                .orElse(Set.of());
+        return needed.isEmpty() ? Set.of("User.Read") : needed;
     }
 
-    /** Whether a client runs in browsers, where what it keeps is easily read. */
-    boolean isInBrowser(RegisteredClient client) {
-        return client.getClientId().equals(Console.CLIENT.toString());
+    /** Whether a code went to a page in a browser, where what is kept is easily read. */
+    static boolean isInBrowser(RegisteredClient client, @Nullable String redirectUri) {
+        return redirectUri != null && set(client, BROWSER).contains(redirectUri);
     }
 
-    private static TokenSettings lifetimes(boolean reuse) {
+    /** Whether a code went to a server, which must prove who it is to redeem it. */
+    static boolean isOnServer(RegisteredClient client, @Nullable String redirectUri) {
+        return redirectUri != null && set(client, WEB).contains(redirectUri);
+    }
+
+    private static Set<?> set(RegisteredClient client, String setting) {
+        return client.getClientSettings().getSetting(setting) instanceof Set<?> set ? set : Set.of();
+    }
+
+    private static TokenSettings lifetimes(boolean isPublic) {
         return TokenSettings.builder()
                 .authorizationCodeTimeToLive(CODE)
                 .accessTokenTimeToLive(ACCESS)
                 .deviceCodeTimeToLive(DEVICE_CODE)
-                .reuseRefreshTokens(reuse)
+                .reuseRefreshTokens(!isPublic)
                 .build();
     }
 }

@@ -1,26 +1,118 @@
 package org.latchkey.identity;
 
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.directory.DirectoryAction;
+import org.latchkey.directory.GraphApplication;
+import org.latchkey.directory.PermissionGrants;
+import org.latchkey.directory.ServicePrincipals;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Caller;
+import org.latchkey.kernel.Guard;
+import org.latchkey.kernel.Ids;
+import org.latchkey.tenant.Tenant;
+import org.latchkey.tenant.Tenants;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What people and administrators have agreed that clients may do for people. */
+/**
+ * What people and administrators have agreed that clients may do for people: Graph's {@code oauth2PermissionGrants}, as the
+ * authorization server needs them.
+ */
 @Component
 class Consents implements OAuth2AuthorizationConsentService {
 
-    @Override
-    public void save(OAuth2AuthorizationConsent consent) {
-        throw new UnsupportedOperationException();
-    }
+    private final PermissionGrants grants;
+    private final ServicePrincipals principals;
+    private final GraphApplication graph;
+    private final Clients clients;
+    private final Tenants tenants;
+    private final Guard guard;
 
-    @Override
-    public void remove(OAuth2AuthorizationConsent consent) {
-        throw new UnsupportedOperationException();
+    Consents(
+            PermissionGrants grants,
+            ServicePrincipals principals,
+            GraphApplication graph,
+            Clients clients,
+            Tenants tenants,
+            Guard guard) {
+        this.grants = grants;
+        this.principals = principals;
+        this.graph = graph;
+        this.clients = clients;
+        this.tenants = tenants;
+        this.guard = guard;
     }
 
     @Override
     public @Nullable OAuth2AuthorizationConsent findById(String clientId, String principalName) {
-        return null;
+        OAuth2AuthorizationConsent.Builder consent = OAuth2AuthorizationConsent.withId(clientId, principalName);
+        Clients.OPENID.forEach(consent::scope);
+        agreed(UUID.fromString(clientId), UUID.fromString(principalName)).forEach(consent::scope);
+        return consent.build();
+    }
+
+    private Set<String> agreed(UUID client, UUID user) {
+        return grants.agreed(call(user), client, user, GraphApplication.APP_ID);
+    }
+
+    @Override
+    @Transactional
+    public void save(OAuth2AuthorizationConsent consent) {
+        UUID client = UUID.fromString(consent.getRegisteredClientId());
+        UUID user = UUID.fromString(consent.getPrincipalName());
+        Set<String> more = new LinkedHashSet<>(consent.getScopes());
+        more.removeAll(Clients.OPENID);
+        more.removeAll(agreed(client, user));
+        if (more.isEmpty()) {
+            return;
+        }
+        if (!mayAgree(user, more)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
+        }
+        Call call = call(user);
+        String name = clients.application(client).orElseThrow().displayName();
+        grants.agree(
+                call,
+                principals.of(call, client, name),
+                user,
+                principals.of(call, GraphApplication.APP_ID, "Microsoft Graph"),
+                more);
+    }
+
+    /** Whether a person may agree to scopes for themselves: some are for administrators to agree to. */
+    boolean mayAgree(UUID user, Set<String> scopes) {
+        return scopes.stream().noneMatch(scope -> !Clients.OPENID.contains(scope) && graph.isForAdministrators(scope))
+                || guard.allows(call(user), DirectoryAction.GRANT_PERMISSIONS, Map.of());
+    }
+
+    /** A call as the person themselves, who agrees with all the rights they have. */
+    private Call call(UUID user) {
+        Tenant tenant = Issuer.current().tenant();
+        return new Call(
+                Ids.next(),
+                tenant.id(),
+                new Caller(
+                        Caller.Kind.USER,
+                        user,
+                        "",
+                        "",
+                        Set.of("DelegatedPermissionGrant.ReadWrite.All"),
+                        Set.of(),
+                        Set.of(),
+                        ""),
+                tenants.now(tenant));
+    }
+
+    @Override
+    public void remove(OAuth2AuthorizationConsent consent) {
+        // Taking back is an administrator's: DELETE /oauth2PermissionGrants.
     }
 }

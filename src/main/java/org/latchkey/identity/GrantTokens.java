@@ -18,6 +18,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -27,6 +28,8 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.stereotype.Component;
@@ -43,15 +46,13 @@ class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
     private final Tokens tokens;
     private final Accounts accounts;
-    private final Clients clients;
     private final InstantSource clock;
     private final StringKeyGenerator random =
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 64);
 
-    GrantTokens(Tokens tokens, Accounts accounts, Clients clients, InstantSource clock) {
+    GrantTokens(Tokens tokens, Accounts accounts, InstantSource clock) {
         this.tokens = tokens;
         this.accounts = accounts;
-        this.clients = clients;
         this.clock = clock;
     }
 
@@ -65,7 +66,25 @@ class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
         };
     }
 
+    private static @Nullable String redirectUri(OAuth2TokenContext context) {
+        OAuth2Authorization authorization = context.getAuthorization();
+        OAuth2AuthorizationRequest request =
+                authorization == null ? null : authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        return request == null ? null : request.getRedirectUri();
+    }
+
+    /** A code that was sent to a server is for whoever can prove to be that server. */
+    private static void requireProof(OAuth2TokenContext context) {
+        if (context.getAuthorizationGrant() instanceof OAuth2AuthorizationGrantAuthenticationToken grant
+                && grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
+                && ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod())
+                && Clients.isOnServer(context.getRegisteredClient(), redirectUri(context))) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+    }
+
     private Jwt access(OAuth2TokenContext context) {
+        requireProof(context);
         Tenant tenant = Issuer.current().tenant();
         UUID client = UUID.fromString(context.getRegisteredClient().getClientId());
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
@@ -127,7 +146,7 @@ class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
         Instant now = clock.instant();
         OAuth2Authorization.Token<OAuth2RefreshToken> before = authorization.getRefreshToken();
         Instant end = now.plus(ELSEWHERE);
-        if (clients.isInBrowser(context.getRegisteredClient())) {
+        if (Clients.isInBrowser(context.getRegisteredClient(), redirectUri(context))) {
             end = before == null
                     ? now.plus(IN_BROWSERS)
                     : Objects.requireNonNull(before.getToken().getExpiresAt());

@@ -52,6 +52,11 @@ record Issuer(Tenant tenant, String base, AuthorizationServerSettings settings) 
         return settings;
     }
 
+    /** An endpoint's path, for addresses within the server. */
+    String path(String endpoint) {
+        return endpoint.replace("{tenant}", tenant.id().toString());
+    }
+
     /** An endpoint's address. */
     String at(String endpoint) {
         return base + endpoint.replace("{tenant}", tenant.id().toString());

@@ -2,6 +2,9 @@ package org.latchkey.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A request to the provider, in the words of the standards. Microsoft's libraries name permissions with their resource in front
@@ -24,6 +28,7 @@ final class StandardRequest extends HttpServletRequestWrapper {
     /** What {@code /.default} is without its resource. */
     static final String DEFAULT = ".default";
 
+    private static final int LONGEST = 65_536;
     private static final String SCOPE = OAuth2ParameterNames.SCOPE;
     private static final String GRANT_TYPE = OAuth2ParameterNames.GRANT_TYPE;
 
@@ -36,6 +41,7 @@ final class StandardRequest extends HttpServletRequestWrapper {
 
     private static Map<String, String[]> standard(HttpServletRequest request, Clients clients) {
         Map<String, String[]> all = new LinkedHashMap<>(request.getParameterMap());
+        all.putAll(unnamedForm(request));
         String[] grants = all.get(GRANT_TYPE);
         if (grants != null) {
             all.put(
@@ -45,6 +51,10 @@ final class StandardRequest extends HttpServletRequestWrapper {
                                     grant.equals("device_code") ? AuthorizationGrantType.DEVICE_CODE.getValue() : grant)
                             .toArray(String[]::new));
         }
+        // MSAL names the client twice.
+        all.computeIfPresent(
+                OAuth2ParameterNames.CLIENT_ID,
+                (name, ids) -> Arrays.stream(ids).distinct().toArray(String[]::new));
         String[] scopes = all.get(SCOPE);
         if (scopes != null && scopes.length == 1) {
             String meant = String.join(" ", scopes(request, bare(scopes[0]), clients));
@@ -55,6 +65,30 @@ final class StandardRequest extends HttpServletRequestWrapper {
             }
         }
         return Collections.unmodifiableMap(all);
+    }
+
+    /** A form that does not say it is one, as MSAL asks for device codes. */
+    private static Map<String, String[]> unnamedForm(HttpServletRequest request) {
+        Map<String, String[]> fields = new LinkedHashMap<>();
+        if (!request.getMethod().equals("POST") || request.getContentType() != null) {
+            return fields;
+        }
+        try {
+            String body = new String(request.getInputStream().readNBytes(LONGEST), StandardCharsets.UTF_8);
+            UriComponentsBuilder.newInstance()
+                    .query(body)
+                    .build()
+                    .getQueryParams()
+                    .forEach((name, values) -> {
+                        if (values.size() == 1 && values.getFirst() != null) {
+                            fields.put(
+                                    name, new String[] {URLDecoder.decode(values.getFirst(), StandardCharsets.UTF_8)});
+                        }
+                    });
+            return fields;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return Map.of();
+        }
     }
 
     /** Scopes without the names of the resource they belong to, which is this server. */
@@ -80,7 +114,8 @@ final class StandardRequest extends HttpServletRequestWrapper {
             return meant;
         }
         if (path.endsWith("/token")) {
-            // All that was agreed to; for an application, all that it was given.
+            // All that was agreed to; for an application, all that it was given. MSAL asks for a person's there too.
+            meant.removeAll(Clients.OPENID);
             return isClientCredentials(request) ? meant : Set.of();
         }
         meant.addAll(clients.defaultScopes(request.getParameter(OAuth2ParameterNames.CLIENT_ID)));

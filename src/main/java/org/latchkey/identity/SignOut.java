@@ -1,0 +1,114 @@
+package org.latchkey.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Ends the browser's session (<a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html">RP-Initiated Logout</a>). A
+ * client that shows by an ID token whose session it means ends it at once; for anybody else the person is asked, since any page
+ * can send a browser here. It leads back only to an address the client registered.
+ */
+@Controller
+class SignOut {
+
+    private final Clients clients;
+    private final SigningKeys keys;
+    private final Pages pages;
+
+    SignOut(Clients clients, SigningKeys keys, Pages pages) {
+        this.clients = clients;
+        this.keys = keys;
+        this.pages = pages;
+    }
+
+    @GetMapping(Issuer.LOGOUT)
+    void ask(
+            @RequestParam(name = "id_token_hint", required = false) @Nullable String hint,
+            CsrfToken csrf,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<JWTClaimsSet> known = hint == null ? Optional.empty() : verified(hint);
+        boolean isMine = Proof.person(SecurityContextHolder.getContext().getAuthentication())
+                .map(person -> known.filter(claims -> person.user().toString().equals(claims.getClaim("oid")))
+                        .isPresent())
+                .orElse(true);
+        if (isMine) {
+            end(
+                    request,
+                    response,
+                    known.flatMap(claims -> claims.getAudience().stream().findFirst())
+                            .orElse(null));
+            return;
+        }
+        pages.show(response, 200, "Sign out?", """
+                <form method="post" action="?%s">
+                <input type="hidden" name="%s" value="%s">
+                <button>Sign out</button>
+                </form>
+                """.formatted(
+                        Pages.escaped(request.getQueryString() == null ? "" : request.getQueryString()),
+                        csrf.getParameterName(),
+                        csrf.getToken()));
+    }
+
+    @PostMapping(Issuer.LOGOUT)
+    void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        end(request, response, null);
+    }
+
+    private void end(HttpServletRequest request, HttpServletResponse response, @Nullable String client)
+            throws IOException {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+        String then = request.getParameter("post_logout_redirect_uri");
+        String asking = client == null ? request.getParameter("client_id") : client;
+        RegisteredClient registered = asking == null ? null : clients.findByClientId(asking);
+        if (then != null && registered != null && registered.getRedirectUris().contains(then)) {
+            String state = request.getParameter("state");
+            response.sendRedirect(
+                    state == null
+                            ? then
+                            : then + (then.contains("?") ? "&" : "?") + "state="
+                                    + URLEncoder.encode(state, StandardCharsets.UTF_8));
+            return;
+        }
+        pages.show(response, 200, "You are signed out", "<p>You can close this page.</p>");
+    }
+
+    /** What an ID token of ours says; its time does not matter here. */
+    private Optional<JWTClaimsSet> verified(String token) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            JWK key = keys.keys().getKeyByKeyId(jwt.getHeader().getKeyID());
+            boolean ours = key != null
+                    && jwt.verify(new RSASSAVerifier(key.toRSAKey().toRSAPublicKey()))
+                    && Issuer.current().getIssuer().equals(jwt.getJWTClaimsSet().getIssuer());
+            return ours ? Optional.of(jwt.getJWTClaimsSet()) : Optional.empty();
+        } catch (ParseException | JOSEException foreign) {
+            return Optional.empty();
+        }
+    }
+}
