@@ -170,6 +170,13 @@ export interface AccessPackageUserDirectoryAttributeStore {
   '@odata.type': '#microsoft.graph.accessPackageUserDirectoryAttributeStore';
 }
 
+export interface ApiApplication {
+  acceptMappedClaims?: boolean | null;
+  knownClientApplications?: string[] | null;
+  oauth2PermissionScopes?: PermissionScope[] | null;
+  requestedAccessTokenVersion?: number | null;
+}
+
 export interface AppIdentity {
   appId?: string | null;
   displayName?: string | null;
@@ -270,8 +277,24 @@ export interface IdentitySet {
   [more: string]: unknown;
 }
 
+export interface ImplicitGrantSettings {
+  enableAccessTokenIssuance?: boolean | null;
+  enableIdTokenIssuance?: boolean | null;
+}
+
 export interface InternalSponsors {
   '@odata.type': '#microsoft.graph.internalSponsors';
+}
+
+export interface KeyCredential {
+  customKeyIdentifier?: string | null;
+  displayName?: string | null;
+  endDateTime?: string | null;
+  key?: string | null;
+  keyId?: string | null;
+  startDateTime?: string | null;
+  type?: string | null;
+  usage?: string | null;
 }
 
 export interface KeyValue {
@@ -315,6 +338,16 @@ export interface OnPremisesExtensionAttributes {
 export interface OnPremisesProvisioningError {
 }
 
+export interface PasswordCredential {
+  customKeyIdentifier?: string | null;
+  displayName?: string | null;
+  endDateTime?: string | null;
+  hint?: string | null;
+  keyId?: string | null;
+  secretText?: string | null;
+  startDateTime?: string | null;
+}
+
 export interface PasswordProfile {
   forceChangePasswordNextSignIn?: boolean | null;
   forceChangePasswordNextSignInWithMfa?: boolean | null;
@@ -327,7 +360,23 @@ export interface PatternedRecurrence {
   [more: string]: unknown;
 }
 
+export interface PermissionScope {
+  adminConsentDescription?: string | null;
+  adminConsentDisplayName?: string | null;
+  id?: string | null;
+  isEnabled?: boolean | null;
+  origin?: string | null;
+  type?: string | null;
+  userConsentDescription?: string | null;
+  userConsentDisplayName?: string | null;
+  value?: string | null;
+}
+
 export interface ProvisionedPlan {
+}
+
+export interface PublicClientApplication {
+  redirectUris?: string[] | null;
 }
 
 export interface RecurrencePattern {
@@ -359,6 +408,16 @@ export interface RequestorManager {
   managerLevel?: number | null;
 }
 
+export interface RequiredResourceAccess {
+  resourceAccess: ResourceAccess[];
+  resourceAppId: string;
+}
+
+export interface ResourceAccess {
+  id: string;
+  type: string;
+}
+
 export interface ServiceProvisioningError {
 }
 
@@ -373,6 +432,10 @@ export interface SingleUser {
   description?: string | null;
   userId: string;
   id?: string | null;
+}
+
+export interface SpaApplication {
+  redirectUris?: string[] | null;
 }
 
 export type SubjectSet = SingleUser | GroupMembers | SingleServicePrincipal | ConnectedOrganizationMembers | AttributeRuleMembers | RequestorManager | TargetManager | InternalSponsors | ExternalSponsors | TargetUserSponsors;
@@ -429,6 +492,13 @@ export interface UserIdentity {
   ipAddress?: string | null;
   userPrincipalName?: string | null;
   [more: string]: unknown;
+}
+
+export interface WebApplication {
+  homePageUrl?: string | null;
+  implicitGrantSettings?: ImplicitGrantSettings | null;
+  logoutUrl?: string | null;
+  redirectUris?: string[] | null;
 }
 
 export interface AccessPackage extends Annotated {
@@ -622,6 +692,43 @@ export interface AccessPackageTextInputQuestion extends Omit<Annotated, '@odata.
   localizations: AccessPackageLocalizedText[];
   isSingleLineQuestion: boolean | null;
   regexPattern: string | null;
+}
+
+export interface AppRoleAssignment extends Annotated {
+  id: string;
+  deletedDateTime: string | null;
+  appRoleId: string;
+  createdDateTime: string | null;
+  principalDisplayName: string | null;
+  principalId: string;
+  principalType: string | null;
+  resourceDisplayName: string | null;
+  resourceId: string;
+}
+
+export interface Application extends Annotated {
+  id: string;
+  deletedDateTime: string | null;
+  appId: string | null;
+  createdDateTime: string | null;
+  description: string | null;
+  displayName: string;
+  notes: string | null;
+  publisherDomain: string | null;
+  groupMembershipClaims: string | null;
+  identifierUris: string[];
+  isFallbackPublicClient: boolean | null;
+  signInAudience: string | null;
+  tags: string[];
+  api: ApiApplication | null;
+  appRoles: AppRole[];
+  keyCredentials: KeyCredential[];
+  passwordCredentials: PasswordCredential[];
+  publicClient: PublicClientApplication | null;
+  requiredResourceAccess: RequiredResourceAccess[];
+  spa: SpaApplication | null;
+  web: WebApplication | null;
+  owners?: DirectoryObject[];
 }
 
 export interface AssignmentApproval extends Annotated {
@@ -935,6 +1042,15 @@ export interface Group extends Omit<Annotated, '@odata.type'> {
   transitiveMemberOf?: DirectoryObject[];
 }
 
+export interface OAuth2PermissionGrant extends Annotated {
+  id: string;
+  clientId: string;
+  consentType: string;
+  principalId: string | null;
+  resourceId: string;
+  scope: string | null;
+}
+
 export interface PrivilegedAccessGroupAssignmentSchedule extends Annotated {
   id: string;
   groupId: string | null;
@@ -1051,6 +1167,7 @@ export interface ServicePrincipal extends Omit<Annotated, '@odata.type'> {
   appRoles: AppRole[];
   displayName: string | null;
   notificationEmailAddresses: string[];
+  oauth2PermissionScopes: PermissionScope[];
   replyUrls: string[];
   servicePrincipalNames: string[];
   servicePrincipalType: string | null;
@@ -1058,6 +1175,9 @@ export interface ServicePrincipal extends Omit<Annotated, '@odata.type'> {
   memberOf?: DirectoryObject[];
   transitiveMemberOf?: DirectoryObject[];
   ownedObjects?: DirectoryObject[];
+  appRoleAssignments?: AppRoleAssignment[];
+  appRoleAssignedTo?: AppRoleAssignment[];
+  oauth2PermissionGrants?: OAuth2PermissionGrant[];
 }
 
 export interface UnifiedRoleManagementPolicy extends Annotated {
@@ -1211,6 +1331,7 @@ export const at = {
   accessPackageResourceRoleScope: 'identityGovernance/entitlementManagement/resourceRoleScopes',
   accessPackageSubject: 'identityGovernance/entitlementManagement/subjects',
   accessPackageSuggestion: 'identityGovernance/entitlementManagement/accessPackageSuggestions',
+  application: 'applications',
   assignmentApproval: 'identityGovernance/privilegedAccess/group/assignmentApprovals',
   availableAccessPackage: 'identityGovernance/entitlementManagement/availableAccessPackages',
   deletedItem: 'directory/deletedItems',
@@ -1227,6 +1348,7 @@ export const at = {
   entitlementRoleDefinition: 'roleManagement/entitlementManagement/roleDefinitions',
   governanceResource: 'beta/privilegedAccess/aadGroups/resources',
   group: 'groups',
+  oAuth2PermissionGrant: 'oauth2PermissionGrants',
   privilegedAccessGroupAssignmentSchedule: 'identityGovernance/privilegedAccess/group/assignmentSchedules',
   privilegedAccessGroupAssignmentScheduleInstance: 'identityGovernance/privilegedAccess/group/assignmentScheduleInstances',
   privilegedAccessGroupAssignmentScheduleRequest: 'identityGovernance/privilegedAccess/group/assignmentScheduleRequests',

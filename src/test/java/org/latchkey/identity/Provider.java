@@ -21,15 +21,21 @@ final class Provider {
     static final String PASSWORD = "Correct-horse-9";
     static final String VERIFIER = "a-verifier-that-is-long-enough-to-be-one-0123456789";
 
-    private final Api api = Api.fresh();
+    private final Api api;
     private final String ada;
 
-    private Provider() {
+    private Provider(Api api) {
+        this.api = api;
         this.ada = person("ada", "Ada");
     }
 
     static Provider fresh() {
-        return new Provider();
+        return new Provider(Api.fresh());
+    }
+
+    /** The provider of a tenant of any server. */
+    static Provider on(Api api) {
+        return new Provider(api);
     }
 
     Api api() {
@@ -55,7 +61,7 @@ final class Provider {
 
     /** What the server takes itself to be called. */
     String base() {
-        return "http://localhost:" + api.server().getPort();
+        return api.server().getScheme() + "://localhost:" + api.server().getPort();
     }
 
     String person(String nickname, String name) {
@@ -146,9 +152,14 @@ final class Provider {
                 verifier));
     }
 
+    /** The code that Ada's sign-in leads to. */
+    String code(Map<String, String> changes) {
+        return signIn(browser(), changes).told("code");
+    }
+
     /** The tokens of a sign-in. */
     Answer tokens() {
-        return redeem(signIn(Map.of()).get("code")).is(200);
+        return redeem(code(Map.of())).is(200);
     }
 
     Answer refresh(String token) {

@@ -9,11 +9,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** What a browser does without a person's eyes: keeps cookies, follows redirects of one host, sends forms. */
 public final class Browser {
@@ -23,18 +29,32 @@ public final class Browser {
     private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*)\"");
 
     private final URI server;
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http;
 
     public Browser(URI server) {
+        this(server, null);
+    }
+
+    /** One that trusts what this context does. */
+    public Browser(URI server, @Nullable SSLContext trust) {
         this.server = server;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .followRedirects(HttpClient.Redirect.NEVER);
+        this.http = (trust == null ? builder : builder.sslContext(trust)).build();
     }
 
     /** Goes to an address and on, as long as it is led on within the server. */
     public Page open(String address) {
         return follow(send(HttpRequest.newBuilder(server.resolve(address)).header("Accept", "text/html")));
+    }
+
+    /** Sends a form to an address. */
+    public Page post(String address, Map<String, String> fields) {
+        return follow(send(HttpRequest.newBuilder(server.resolve(address))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(fields)))));
     }
 
     private Page follow(Page page) {
@@ -62,7 +82,11 @@ public final class Browser {
 
     /** Parameters as a form sends them. */
     public static String form(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
+        return form(parameters.entrySet());
+    }
+
+    private static String form(Collection<Map.Entry<String, String>> parameters) {
+        return parameters.stream()
                 .map(one -> URLEncoder.encode(one.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -106,18 +130,41 @@ public final class Browser {
             return found;
         }
 
-        /** The fields of the page's form, as it comes. */
+        /** One of these parameters, which must be there. */
+        public String told(String name) {
+            return Objects.requireNonNull(answer().get(name), () -> name + " of " + answer());
+        }
+
+        /** The fields of the page's form, as it comes; of several with one name the last. */
         public Map<String, String> fields() {
             Map<String, String> fields = new LinkedHashMap<>();
-            Matcher field = FIELD.matcher(body());
+            inputs().forEach(input -> fields.put(input.getKey(), input.getValue()));
+            return fields;
+        }
+
+        private List<Map.Entry<String, String>> inputs() {
+            List<Map.Entry<String, String>> inputs = new ArrayList<>();
+            // The first form alone, as a person presses its button.
+            Matcher field = FIELD.matcher(body().replaceFirst("(?s)</form>.*", ""));
             while (field.find()) {
                 Matcher name = NAME.matcher(field.group());
                 Matcher value = VALUE.matcher(field.group());
                 if (name.find()) {
-                    fields.put(name.group(1), value.find() ? unescaped(value.group(1)) : "");
+                    inputs.add(Map.entry(name.group(1), value.find() ? unescaped(value.group(1)) : ""));
                 }
             }
-            return fields;
+            return inputs;
+        }
+
+        /** One of them, which must be there. */
+        public String field(String name) {
+            Matcher field = Pattern.compile("<input[^>]* name=\"" + name + "\" value=\"([^\"]*)\"")
+                    .matcher(body());
+            return unescaped(field.find() ? field.group(1) : fail(name));
+        }
+
+        private String fail(String name) {
+            throw new AssertionError("There is no field " + name + " in " + body());
         }
 
         private static String unescaped(String text) {
@@ -130,8 +177,9 @@ public final class Browser {
 
         /** Fills in the form and sends it. */
         public Page submit(Map<String, String> filled) {
-            Map<String, String> fields = fields();
-            fields.putAll(filled);
+            List<Map.Entry<String, String>> fields = new ArrayList<>(inputs());
+            fields.removeIf(input -> filled.containsKey(input.getKey()));
+            fields.addAll(filled.entrySet());
             Matcher action = ACTION.matcher(body());
             URI target = action.find() ? address.resolve(unescaped(action.group(1))) : address;
             return browser.follow(browser.send(HttpRequest.newBuilder(target)

@@ -1,0 +1,112 @@
+package org.latchkey.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.latchkey.directory.DirectoryRole;
+import org.latchkey.testkit.Browser;
+
+class ConsentTest {
+    private static final Provider PROVIDER = Provider.fresh();
+    private static final String HOME = "https://wiki.example/signed-in";
+
+    private static Map<String, String> request(Registered client, String scope) {
+        return Map.of("client_id", client.appId(), "redirect_uri", HOME, "scope", scope);
+    }
+
+    private static Registered wiki(String name) {
+        return Registered.register(PROVIDER, name, ", \"web\": {\"redirectUris\": [\"%s\"]}".formatted(HOME));
+    }
+
+    @Test
+    void aPersonAgreesOnce() {
+        Registered wiki = wiki("Wiki");
+        Browser browser = PROVIDER.browser();
+        Browser.Page page = PROVIDER.signIn(browser, request(wiki, "openid User.Read"));
+        assertThat(page.address().getPath()).isEqualTo("/oauth2/consent");
+        assertThat(page.body()).contains("Wiki").contains("User.Read");
+        Browser.Page told = page.submit(Map.of());
+        assertThat(told.answer()).containsKeys("code", "state");
+        var tokens = PROVIDER.token(Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        wiki.appId(),
+                        "client_secret",
+                        wiki.secret(),
+                        "redirect_uri",
+                        HOME,
+                        "code",
+                        told.told("code"),
+                        "code_verifier",
+                        Provider.VERIFIER))
+                .is(200);
+        assertThat(tokens.text("/scope")).contains("User.Read");
+        assertThat(browser.open(PROVIDER.request(request(wiki, "openid User.Read")))
+                        .answer())
+                .containsKey("code");
+        var grants = PROVIDER.api()
+                .asAdmin()
+                .get("oauth2PermissionGrants?$filter=clientId eq '" + wiki.principal() + "'")
+                .is(200);
+        assertThat(grants.texts("scope")).containsExactly("User.Read");
+        assertThat(grants.texts("consentType")).containsExactly("Principal");
+    }
+
+    @Test
+    void aCodeForAServerNeedsItsSecret() {
+        Registered wiki = Registered.register(
+                        PROVIDER,
+                        "Half public",
+                        ", \"web\": {\"redirectUris\": [\"%s\"]}, \"isFallbackPublicClient\": true".formatted(HOME))
+                .agreed("User.Read");
+        var code =
+                PROVIDER.signIn(PROVIDER.browser(), request(wiki, "User.Read")).told("code");
+        PROVIDER.token(Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        wiki.appId(),
+                        "redirect_uri",
+                        HOME,
+                        "code",
+                        code,
+                        "code_verifier",
+                        Provider.VERIFIER))
+                .is(400)
+                .has("/error", "invalid_client");
+    }
+
+    @Test
+    void aPersonMaySayNo() {
+        Registered wiki = wiki("Refused");
+        Browser.Page page = PROVIDER.signIn(PROVIDER.browser(), request(wiki, "User.Read"));
+        var told = page.browser()
+                .post("/oauth2/consent", Map.of("state", page.field("state"), "_csrf", page.field("_csrf")));
+        assertThat(told.answer()).containsEntry("error", "access_denied");
+    }
+
+    @Test
+    void whatAdministratorsAgreedToIsNotAsked() {
+        Registered wiki = wiki("Agreed").agreed("Group.Read.All");
+        assertThat(PROVIDER.signIn(PROVIDER.browser(), request(wiki, "Group.Read.All"))
+                        .answer())
+                .containsKey("code");
+    }
+
+    @Test
+    void someThingsAreForAdministratorsToAgreeTo() {
+        Registered wiki = wiki("Greedy");
+        Browser.Page page = PROVIDER.signIn(PROVIDER.browser(), request(wiki, "Group.ReadWrite.All"));
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.body()).contains("administrator");
+        var admin = PROVIDER.person("adm", "Adm");
+        PROVIDER.api().assign(DirectoryRole.GLOBAL_ADMINISTRATOR, admin);
+        Browser.Page asked = Provider.signIn(
+                PROVIDER.browser().open(PROVIDER.request(request(wiki, "Group.ReadWrite.All"))),
+                "adm@" + PROVIDER.api().domain(),
+                Provider.PASSWORD);
+        assertThat(asked.submit(Map.of()).answer()).containsKey("code");
+    }
+}

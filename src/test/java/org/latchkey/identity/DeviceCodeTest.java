@@ -1,0 +1,87 @@
+package org.latchkey.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Answer;
+import org.latchkey.testkit.Browser;
+
+class DeviceCodeTest {
+    private static final Provider PROVIDER = Provider.fresh();
+    private static final Registered CLIENT =
+            Registered.register(PROVIDER, "Shell", ", \"isFallbackPublicClient\": true");
+
+    private static Answer start(String scope) {
+        return PROVIDER.api()
+                .form(
+                        "/" + PROVIDER.tenant() + "/oauth2/v2.0/devicecode",
+                        Map.of("client_id", CLIENT.appId(), "scope", scope));
+    }
+
+    private static Answer poll(Answer started) {
+        return PROVIDER.token(Map.of(
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:device_code",
+                "client_id",
+                CLIENT.appId(),
+                "device_code",
+                started.text("/device_code"),
+                "client_info",
+                "1"));
+    }
+
+    private static Browser.Page enter(Browser browser, String code) {
+        Browser.Page page = browser.open("/" + PROVIDER.tenant() + "/oauth2/v2.0/deviceauth");
+        if (page.address().getPath().contains("/signin")) {
+            page = Provider.signIn(page, PROVIDER.adasName(), Provider.PASSWORD);
+        }
+        return page.submit(Map.of("user_code", code));
+    }
+
+    @Test
+    void aPublicClientWithoutABrowserSignsAPersonIn() {
+        Answer started = start("https://graph.microsoft.com/User.Read openid profile offline_access")
+                .is(200);
+        assertThat(started.text("/message")).contains(started.text("/user_code"));
+        poll(started).is(400).has("/error", "authorization_pending");
+        Browser.Page page = enter(PROVIDER.browser(), started.text("/user_code").toLowerCase(java.util.Locale.ROOT));
+        assertThat(page.body()).contains("Shell").contains("User.Read").contains("another device");
+        assertThat(page.submit(Map.of()).body()).contains("You are signed in on your device");
+        Answer tokens = poll(started).is(200);
+        assertThat(tokens.text("/client_info")).isNotEmpty();
+        assertThat(tokens.text("/scope")).contains("User.Read");
+        assertThat(Provider.claims(tokens.text("/id_token")).getClaim("oid")).isEqualTo(PROVIDER.ada());
+        PROVIDER.callsWith(tokens.text("/access_token"), "me").is(200).has("/displayName", "Ada");
+        poll(started).is(400);
+        PROVIDER.token(Map.of(
+                        "grant_type", "refresh_token",
+                        "client_id", CLIENT.appId(),
+                        "refresh_token", tokens.text("/refresh_token")))
+                .is(200);
+    }
+
+    @Test
+    void aPersonIsAlwaysToldWhatACodeIsFor() {
+        Browser browser = PROVIDER.browser();
+        enter(browser, start("User.Read").text("/user_code")).submit(Map.of());
+        Answer again = start("User.Read").is(200);
+        assertThat(enter(browser, again.text("/user_code")).body()).contains("Accept");
+        poll(again).is(400).has("/error", "authorization_pending");
+    }
+
+    @Test
+    void aWrongCodeLeadsNowhere() {
+        assertThat(enter(PROVIDER.browser(), "BBBB-BBBB").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aClientMustBeAllowedToBePublic() {
+        Registered closed = Registered.register(PROVIDER, "Closed", "");
+        PROVIDER.api()
+                .form(
+                        "/" + PROVIDER.tenant() + "/oauth2/v2.0/devicecode",
+                        Map.of("client_id", closed.appId(), "scope", "User.Read"))
+                .is(401);
+    }
+}
