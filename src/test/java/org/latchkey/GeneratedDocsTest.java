@@ -189,6 +189,7 @@ class GeneratedDocsTest {
             case Operation.Replace<?> replace -> "PUT";
             case Operation.Delete delete -> "DELETE";
             case Operation.Reference reference -> "$ref";
+            case Operation.Elsewhere elsewhere -> "offers " + elsewhere.name();
             case Operation.Act<?> act -> "POST " + (act.onCollection() ? "" : "{id}/") + act.name();
             case Operation.Narrow narrow -> "GET " + narrow.name() + "(" + String.join(", ", narrow.parameters()) + ")";
         };

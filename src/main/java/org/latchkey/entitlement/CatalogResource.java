@@ -1,10 +1,13 @@
 package org.latchkey.entitlement;
 
+import static org.latchkey.entitlement.EntitlementAction.ASSIGN_CATALOG_ROLES;
 import static org.latchkey.entitlement.EntitlementAction.CREATE_CATALOGS;
 import static org.latchkey.entitlement.EntitlementAction.READ_CATALOGS;
 import static org.latchkey.entitlement.EntitlementAction.READ_PACKAGES;
 import static org.latchkey.entitlement.EntitlementAction.READ_RESOURCES;
 import static org.latchkey.entitlement.EntitlementAction.WRITE_CATALOGS;
+import static org.latchkey.entitlement.EntitlementAction.WRITE_PACKAGES;
+import static org.latchkey.entitlement.EntitlementAction.WRITE_RESOURCES;
 import static org.latchkey.graph.Property.Operator.CONTAINS;
 import static org.latchkey.graph.Property.Operator.EQ;
 import static org.latchkey.graph.Property.Operator.STARTS_WITH;
@@ -69,6 +72,9 @@ class CatalogResource {
                 .create(CREATE_CATALOGS, Catalogs.NewCatalog.class, catalogs::create)
                 .update(WRITE_CATALOGS, catalogs::update)
                 .delete(WRITE_CATALOGS, catalogs::delete)
+                .offers("accessPackages/create", WRITE_PACKAGES)
+                .offers("resourceRequests/create", WRITE_RESOURCES)
+                .offers("roleAssignments/create", ASSIGN_CATALOG_ROLES)
                 .declare();
     }
 }

@@ -1,9 +1,11 @@
 package org.latchkey.entitlement;
 
+import static org.latchkey.entitlement.EntitlementAction.ASSIGN_ACCESS;
 import static org.latchkey.entitlement.EntitlementAction.READ_PACKAGES;
 import static org.latchkey.entitlement.EntitlementAction.READ_POLICIES;
 import static org.latchkey.entitlement.EntitlementAction.READ_REQUESTABLE;
 import static org.latchkey.entitlement.EntitlementAction.WRITE_PACKAGES;
+import static org.latchkey.entitlement.EntitlementAction.WRITE_POLICIES;
 import static org.latchkey.entitlement.EntitlementSettingsResource.EM;
 import static org.latchkey.graph.Property.Operator.CONTAINS;
 import static org.latchkey.graph.Property.Operator.EQ;
@@ -91,6 +93,8 @@ class PackageResource {
                         packages::create)
                 .update(WRITE_PACKAGES, packages::update)
                 .delete(WRITE_PACKAGES, packages::delete)
+                .offers("assignmentPolicies/create", WRITE_POLICIES)
+                .offers("assignmentRequests/create", ASSIGN_ACCESS)
                 .narrowedBy(
                         "filterByCurrentUser",
                         "on",

@@ -53,6 +53,14 @@ abstract sealed class DeclaredOperations permits Declaration {
         return and(new Operation.Act<>(name, true, action, parameters, run));
     }
 
+    /**
+     * What rows offer and another collection carries out: a POST there whose body names the row. Who may read a row is told,
+     * in {@code latchkey.allowed}, that they may.
+     */
+    public Declaration offers(String name, Action action) {
+        return and(new Operation.Elsewhere(name, action));
+    }
+
     /** GET …/name(parameter='value'): each allowed value and the SQL condition over {@code it} it stands for, in pairs. */
     public Declaration narrowedBy(String name, String parameter, Action action, String... valuesAndConditions) {
         Map<String, String> conditions = new LinkedHashMap<>();

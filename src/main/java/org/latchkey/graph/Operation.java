@@ -76,6 +76,9 @@ public sealed interface Operation {
     /** DELETE on an entity. */
     record Delete(Action action, Plain run) implements Operation {}
 
+    /** What is done to a row by a POST on another collection, whose body names the row: {@code assignmentRequests/create}. */
+    record Elsewhere(String name, Action action) implements Operation {}
+
     /** {@code $ref} on a link. */
     record Reference(Action action, Refer add, Refer remove) implements Operation {}
 

@@ -150,6 +150,8 @@ final class GraphEndpoint {
             case Operation.Act<?> act -> act(call, asked, act);
             case Operation.Reference reference -> refer(call, asked, reference);
             case Operation.Narrow asking -> throw new IllegalStateException(asking.name() + " changes nothing");
+            case Operation.Elsewhere elsewhere ->
+                throw new IllegalStateException(elsewhere.name() + " is done elsewhere");
         };
     }
 

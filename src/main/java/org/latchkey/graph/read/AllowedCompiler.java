@@ -80,6 +80,7 @@ final class AllowedCompiler {
                 case Operation.Update update -> offered.put("update", update.action());
                 case Operation.Replace<?> replace -> offered.put("replace", replace.action());
                 case Operation.Delete delete -> offered.put("delete", delete.action());
+                case Operation.Elsewhere elsewhere -> offered.put(elsewhere.name(), elsewhere.action());
                 default -> {}
             }
         }

@@ -57,6 +57,11 @@ class AllowedTest {
     /** One operation: what it is called, and a request that asks for it. */
     private record Probe(String name, String method, String path, String body) {}
 
+    /** One that is done by a POST on another collection, from the root. */
+    private static Probe elsewhere(String name, String path, String body) {
+        return new Probe(name, "POST", "//" + path, body);
+    }
+
     @Test
     void who_is_told_a_groups_operations_may_do_just_those() {
         actors.forEach((who, actor) -> {
@@ -104,6 +109,46 @@ class AllowedTest {
     }
 
     @Test
+    void who_is_told_what_a_catalog_and_a_package_offer_elsewhere_may_do_just_that() {
+        actors.forEach((who, actor) -> {
+            agree(
+                    who,
+                    actor,
+                    EM + "catalogs/" + catalog,
+                    elsewhere("accessPackages/create", EM + "accessPackages", accessPackage("Of " + who)),
+                    // Refused for what they say, but only where they could be meant.
+                    elsewhere("resourceRequests/create", EM + "resourceRequests", """
+                            {"requestType": "adminAdd", "catalog": {"id": "%s"},
+                             "resource": {"originId": "x", "originSystem": "Elsewhere"}}
+                            """.formatted(catalog)),
+                    elsewhere("roleAssignments/create", "roleManagement/entitlementManagement/roleAssignments", """
+                            {"principalId": "%1$s", "roleDefinitionId": "%2$s", "appScopeId": "/AccessPackageCatalog/%1$s"}
+                            """.formatted(catalog, READER)));
+            String made = api.asAdmin()
+                    .post(EM + "accessPackages", accessPackage("Offered to " + who))
+                    .is(201)
+                    .text("/id");
+            String policy = """
+                    {"displayName": "Directly", "accessPackage": {"id": "%s"}}""".formatted(made);
+            agree(
+                    who,
+                    actor,
+                    EM + "accessPackages/" + made,
+                    elsewhere("assignmentPolicies/create", EM + "assignmentPolicies", policy),
+                    elsewhere("assignmentRequests/create", EM + "assignmentRequests", """
+                            {"requestType": "adminAdd", "assignment":
+                              {"targetId": "%s", "assignmentPolicyId": "%s", "accessPackageId": "%s"}}
+                            """.formatted(
+                                    plain,
+                                    api.asAdmin()
+                                            .post(EM + "assignmentPolicies", policy)
+                                            .is(201)
+                                            .text("/id"),
+                                    made)));
+        });
+    }
+
+    @Test
     void who_is_told_to_create_may_do_so() {
         actors.forEach((who, actor) -> {
             agree(who, actor, "groups", new Probe("create", "POST", "", """
@@ -126,12 +171,16 @@ class AllowedTest {
         }
         List<String> told = names(seen.json());
         for (Probe probe : probes) {
-            Answer answer = actor.call(probe.method(), path + probe.path(), probe.body());
+            Answer answer = actor.call(probe.method(), at(path, probe), probe.body());
             boolean isRefused = List.of(401, 403, 404).contains(answer.status());
             assertThat(told.contains(probe.name()))
                     .as("%s, %s of %s: told %s, and then %s", who, probe.name(), path, told, answer)
                     .isEqualTo(!isRefused);
         }
+    }
+
+    private static String at(String path, Probe probe) {
+        return probe.path().startsWith("//") ? probe.path().substring(2) : path + probe.path();
     }
 
     private static String reference(String id) {
