@@ -1,10 +1,12 @@
 import {
+  BoxMultipleRegular,
   BoxRegular,
   CheckmarkCircleRegular,
   ClipboardTaskListLtrRegular,
   type FluentIcon,
   HistoryRegular,
   KeyRegular,
+  LibraryRegular,
   PeopleTeamRegular,
   PersonKeyRegular,
   PersonStarRegular,
@@ -50,6 +52,13 @@ export const NAVIGATION: Heading[] = [
       {
         text: 'Privileged Identity Management',
         entries: [{ text: 'Groups', to: '/admin/pim/groups', icon: ShieldKeyholeRegular, reads: [at.governanceResource, at.discoverableGroup] }],
+      },
+      {
+        text: 'Entitlement management',
+        entries: [
+          { text: 'Catalogs', to: '/admin/entitlement/catalogs', icon: LibraryRegular, reads: [at.accessPackageCatalog] },
+          { text: 'Access packages', to: '/admin/entitlement/packages', icon: BoxMultipleRegular, reads: [at.accessPackage] },
+        ],
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { entitlementRoutes } from './features/entitlement/routes';
 import { groupRoutes } from './features/groups/routes';
 import { landingRoutes } from './features/landing/routes';
 import { approvalRoutes } from './features/approvals/routes';
@@ -11,7 +12,7 @@ import { root, shell } from './shell';
 import { Failed } from './ui/Failed';
 import { NotFound } from './ui/NotFound';
 
-const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...groupRoutes, ...pimRoutes, ...roleRoutes, ...auditRoutes])]);
+const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...groupRoutes, ...pimRoutes, ...entitlementRoutes, ...roleRoutes, ...auditRoutes])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -98,6 +98,22 @@ export function useGlimpse<T>(path: string, query: Query = {}, options: { enable
   return data ?? undefined;
 }
 
+/**
+ * How many there are; undefined until it is known, or when it may not be. With `every` it is asked for again after so many
+ * milliseconds, until it is refused.
+ */
+export function useCount(path: string, filter: string, every?: number): number | undefined {
+  const { data } = useQuery<number | null>({
+    queryKey: ['count', path, filter],
+    queryFn: async ({ signal }) => {
+      const [page] = await graph.glimpse<Page<unknown>>([{ path, query: { filter, select: ['id'], top: 1, count: true } }], signal);
+      return page?.['@odata.count'] ?? null;
+    },
+    refetchInterval: ({ state }) => (every && state.data !== null ? every : false),
+  });
+  return data ?? undefined;
+}
+
 /** A change. When it is done, everything on the screen is asked for again, so that it shows what is true. */
 export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?: (output: O, input: I) => void) {
   const known = useQueryClient();

@@ -20,6 +20,10 @@ interface Props<T extends object, O> {
   send: (values: T) => Promise<O>;
   done: (output: O) => void;
   cancel: () => void;
+  /** Goes on to the next part of a long form instead of sending. */
+  next?: (() => void) | undefined;
+  /** More buttons. */
+  actions?: ReactNode;
   children: ReactNode;
 }
 
@@ -27,7 +31,7 @@ interface Props<T extends object, O> {
  * A form that makes or changes something. It is sent once, says in words why it was refused, and keeps its content; when the
  * refusal asks for a better sign-in it goes there and comes back with everything still in it.
  */
-export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, done, cancel, children }: Props<T, O>) {
+export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, done, cancel, next, actions, children }: Props<T, O>) {
   const styles = useStyles();
   const [isTried, setTried] = useState(false);
   const [isProven] = useState(session.wasProven);
@@ -50,7 +54,10 @@ export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!wrong && !write.isPending) {
+    if (!wrong && next) {
+      setTried(false);
+      next();
+    } else if (!wrong && !write.isPending) {
       write.mutate(draft.values);
     }
   };
@@ -70,8 +77,9 @@ export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, 
       <Problem of={write.error} />
       <div className={styles.actions}>
         <Button appearance="primary" type="submit" disabledFocusable={write.isPending} icon={write.isPending ? <Spinner size="tiny" /> : null}>
-          {submit}
+          {next ? 'Next' : submit}
         </Button>
+        {actions}
         <Button
           onClick={() => {
             draft.forget();

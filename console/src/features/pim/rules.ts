@@ -1,3 +1,4 @@
+import type { Page } from '../../graph/client';
 import { odata } from '../../graph/query';
 import {
   at,
@@ -10,7 +11,7 @@ import {
   type UnifiedRoleManagementPolicyNotificationRule as NotificationRule,
   type UnifiedRoleManagementPolicyRule as Rule,
 } from '../../graph/types.gen';
-import { allows, useAll } from '../../graph/useGraph';
+import { allows, useAll, useGlimpse } from '../../graph/useGraph';
 
 type Named<T, N extends string> = T & { id: N };
 
@@ -59,13 +60,24 @@ export function useMayManage(groupId: string): boolean {
   return allows(useRules(groupId, 'member').assignment?.policy, 'update');
 }
 
-/** The rules under which members or owners of a group are assigned and activate. */
-export function useRules(groupId: string, access: Access) {
-  const found = useAll<PolicyAssignment>(at.unifiedRoleManagementPolicyAssignment, {
+function rulesQuery(groupId: string, access: Access) {
+  return {
     filter: odata`scopeId eq ${groupId} and scopeType eq 'Group' and roleDefinitionId eq ${access}`,
     expand: 'policy($expand=rules)',
-  });
-  const assignment = found.rows[0];
-  const rules = assignment?.policy ? new Rules(assignment.policyId ?? '', assignment.policy.rules ?? []) : undefined;
-  return { rules, assignment, problem: found.problem };
+  };
+}
+
+function rulesOf(it: PolicyAssignment | undefined): Rules | undefined {
+  return it?.policy ? new Rules(it.policyId ?? '', it.policy.rules ?? []) : undefined;
+}
+
+/** The rules under which members or owners of a group are assigned and activate. */
+export function useRules(groupId: string, access: Access) {
+  const found = useAll<PolicyAssignment>(at.unifiedRoleManagementPolicyAssignment, rulesQuery(groupId, access));
+  return { rules: rulesOf(found.rows[0]), assignment: found.rows[0], problem: found.problem };
+}
+
+/** The same where they may not be for the reader: then undefined, and no problem. */
+export function useRulesIfReadable(groupId: string, access: Access): Rules | undefined {
+  return rulesOf(useGlimpse<Page<PolicyAssignment>>(at.unifiedRoleManagementPolicyAssignment, rulesQuery(groupId, access))?.value[0]);
 }

@@ -121,7 +121,10 @@ class AllowedTest {
                             {"requestType": "adminAdd", "catalog": {"id": "%s"},
                              "resource": {"originId": "x", "originSystem": "Elsewhere"}}
                             """.formatted(catalog)),
-                    elsewhere("roleAssignments/create", "roleManagement/entitlementManagement/roleAssignments", """
+                    elsewhere(
+                            "roleAssignments/create",
+                            "roleManagement/entitlementManagement/roleAssignments",
+                            """
                             {"principalId": "%1$s", "roleDefinitionId": "%2$s", "appScopeId": "/AccessPackageCatalog/%1$s"}
                             """.formatted(catalog, READER)));
             String made = api.asAdmin()

@@ -1,0 +1,102 @@
+import { Button } from '@fluentui/react-components';
+import { PersonAddRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { odata } from '../../graph/query';
+import { type AccessPackage, type AccessPackageAssignment as Assignment, at } from '../../graph/types.gen';
+import { allows } from '../../graph/useGraph';
+import { Moment } from '../../ui/Moment';
+import { type Column, type Filter, ResourceTable } from '../../ui/ResourceTable';
+import { StateBadge } from '../../ui/StateBadge';
+import { useOpen } from '../../ui/useOpen';
+import { AssignPeople } from './AssignPeople';
+import { ChangeAssignments, type Change } from './ChangeAssignments';
+import { Delivering } from './Delivering';
+import { Subject } from './Subject';
+import { usePolicies } from './usePackage';
+
+const STATES: Filter = {
+  name: 'state',
+  title: 'State',
+  options: [
+    { value: 'held', text: 'Not expired', where: "state ne 'expired'" },
+    { value: 'delivered', text: 'Delivered', where: "state eq 'delivered'" },
+    { value: 'delivering', text: 'Delivering', where: "state eq 'delivering'" },
+    { value: 'failed', text: 'Not delivered', where: "state in ('deliveryFailed','partiallyDelivered')" },
+    { value: 'expired', text: 'Expired', where: "state eq 'expired'" },
+  ],
+};
+
+/** Who has an access package, or had it. */
+export function Assignments({ it }: { it: AccessPackage }) {
+  const [chosen, choose] = useState<Assignment[]>([]);
+  const [change, setChange] = useState<Change>();
+  const [isAssigning, assign] = useOpen('assign');
+  const policies = usePolicies(it.id);
+  const mayAssign = allows(it, 'assignmentRequests/create');
+  const failed = chosen.filter((one) => one.state === 'deliveryFailed' || one.state === 'partiallyDelivered');
+  const columns: Column<Assignment>[] = [
+    { title: 'Name', sort: 'target/displayName', width: '25%', cell: (one) => <Subject it={one.target} /> },
+    { title: 'Policy', cell: (one) => one.assignmentPolicy?.displayName ?? '–' },
+    { title: 'State', sort: 'state', width: '8.5rem', cell: (one) => <StateBadge state={one.state} /> },
+    { title: 'Start', width: '11.5rem', cell: (one) => <Moment at={one.schedule?.startDateTime} /> },
+    {
+      title: 'End',
+      width: '11.5rem',
+      cell: (one) => <Moment at={one.expiredDateTime ?? one.schedule?.expiration?.endDateTime} none="No end" />,
+    },
+  ];
+  return (
+    <>
+      <Delivering it={it} />
+      <ResourceTable<Assignment>
+        label="Assignments"
+        name="assignments"
+        path={at.accessPackageAssignment}
+        query={{ filter: odata`accessPackage/id eq ${it.id}`, expand: 'target,assignmentPolicy' }}
+        columns={columns}
+        search={{ hint: 'Search people by name', by: (text) => ({ filter: odata`contains(target/displayName,${text})` }) }}
+        filters={[
+          STATES,
+          {
+            name: 'policy',
+            title: 'Policy',
+            options: policies.rows.map((one) => ({ value: one.id, text: one.displayName, where: odata`assignmentPolicy/id eq ${one.id}` })),
+          },
+        ]}
+        sortedBy="target/displayName"
+        {...(mayAssign
+          ? {
+              selection: {
+                chosen,
+                choose,
+                name: (one: Assignment) => one.target?.displayName ?? one.id,
+                unless: (one: Assignment) => (one.state === 'expired' ? 'it is over' : undefined),
+              },
+            }
+          : {})}
+        actions={
+          mayAssign && (
+            <>
+              {failed.length > 0 && <Button onClick={() => setChange('reprocess')}>Reprocess ({failed.length})</Button>}
+              {chosen.length > 0 && <Button onClick={() => setChange('remove')}>Remove ({chosen.length})</Button>}
+              <Button appearance="primary" icon={<PersonAddRegular />} onClick={() => assign('people')}>
+                New assignment
+              </Button>
+            </>
+          )
+        }
+        empty={{ title: 'Nobody has it', hint: 'People ask for it under My Access, or somebody assigns it here directly.' }}
+        every={10_000}
+      />
+      {isAssigning && <AssignPeople it={it} policies={policies.rows} close={() => assign(undefined)} />}
+      {change && (
+        <ChangeAssignments
+          change={change}
+          of={change === 'reprocess' ? failed : chosen}
+          close={() => setChange(undefined)}
+          done={() => choose([])}
+        />
+      )}
+    </>
+  );
+}

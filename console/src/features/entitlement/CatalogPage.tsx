@@ -1,0 +1,131 @@
+import { Button } from '@fluentui/react-components';
+import { AddRegular, DeleteRegular, EditRegular } from '@fluentui/react-icons';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { graph } from '../../graph/client';
+import { type AccessPackage, at, type AccessPackageCatalog } from '../../graph/types.gen';
+import { allows, useOne } from '../../graph/useGraph';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { Confirm } from '../../ui/Confirm';
+import { Facts } from '../../ui/Facts';
+import { Moment } from '../../ui/Moment';
+import { useNotify } from '../../ui/notify';
+import { Page } from '../../ui/Page';
+import { Problem } from '../../ui/Problem';
+import { ResourceTable } from '../../ui/ResourceTable';
+import { Section } from '../../ui/Section';
+import { StateBadge } from '../../ui/StateBadge';
+import { Tabs } from '../../ui/Tabs';
+import { useOpen } from '../../ui/useOpen';
+import { CatalogDialog } from './CatalogDialog';
+import { CatalogResources } from './CatalogResources';
+import { CatalogRoles } from './CatalogRoles';
+import { byName, HIDDEN, packageColumnsOfCatalog } from './columns';
+import { CATALOGS } from './crumbs';
+
+/** ID Governance › Entitlement management › Catalogs › a catalog. */
+export function CatalogPage() {
+  const { catalogId } = useParams({ from: '/shell/admin/entitlement/catalogs/$catalogId' });
+  const { it: catalog, problem, refresh } = useOne<AccessPackageCatalog>(`${at.accessPackageCatalog}/${catalogId}`);
+  const [isEditing, edit] = useOpen('edit');
+  const [isDeleting, setDeleting] = useState(false);
+  const navigate = useNavigate();
+  const notify = useNotify();
+  if (!catalog) {
+    return (
+      <Page title="Catalog" crumbs={CATALOGS}>
+        <Problem of={problem} title="The catalog could not be read." retry={refresh} />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={catalog.displayName}
+      about={catalog.description}
+      crumbs={CATALOGS}
+      actions={
+        <>
+          {allows(catalog, 'update') && (
+            <Button icon={<EditRegular />} onClick={() => edit('catalog')}>
+              Edit
+            </Button>
+          )}
+          {allows(catalog, 'delete') && catalog.catalogType === 'userManaged' && (
+            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
+              Delete
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Tabs
+        label="About the catalog"
+        parts={[
+          { id: 'overview', title: 'Overview', show: () => <Overview catalog={catalog} /> },
+          { id: 'resources', title: 'Resources', show: () => <CatalogResources catalog={catalog} /> },
+          { id: 'packages', title: 'Access packages', show: () => <Packages catalog={catalog} /> },
+          { id: 'roles', title: 'Roles and administrators', show: () => <CatalogRoles catalog={catalog} /> },
+        ]}
+      />
+      {isEditing && <CatalogDialog catalog={catalog} close={() => edit(undefined)} />}
+      {isDeleting && (
+        <Confirm
+          title={`Delete ${catalog.displayName}?`}
+          action="Delete"
+          write={() => graph.remove(`${at.accessPackageCatalog}/${catalog.id}`)}
+          done={() => {
+            notify(`${catalog.displayName} is deleted.`);
+            void navigate({ to: '/admin/entitlement/catalogs' });
+          }}
+          close={() => setDeleting(false)}
+        >
+          A catalog can be deleted once it holds no access packages. The groups in it stay as they are.
+        </Confirm>
+      )}
+    </Page>
+  );
+}
+
+function Overview({ catalog }: { catalog: AccessPackageCatalog }) {
+  return (
+    <Section>
+      <Facts
+        of={[
+          ['State', <StateBadge key="state" state={catalog.state} />],
+          ['Type', catalog.catalogType === 'userManaged' ? 'Made by people' : 'Built in'],
+          ['Enabled for external users', catalog.isExternallyVisible ? 'Yes' : 'No'],
+          ['Created', <Moment key="created" at={catalog.createdDateTime} />],
+          ['Changed', <Moment key="changed" at={catalog.modifiedDateTime} />],
+          ['Object id', <code key="id">{catalog.id}</code>],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Packages({ catalog }: { catalog: AccessPackageCatalog }) {
+  return (
+    <ResourceTable<AccessPackage>
+      label="Access packages of the catalog"
+      name="packages"
+      path={`${at.accessPackageCatalog}/${catalog.id}/accessPackages`}
+      columns={packageColumnsOfCatalog}
+      search={{ hint: 'Search access packages by name', by: byName }}
+      filters={[HIDDEN]}
+      sortedBy="displayName"
+      actions={
+        allows(catalog, 'accessPackages/create') && (
+          <ButtonLink
+            to="/admin/entitlement/packages/new"
+            search={{ catalog: catalog.id } as never}
+            appearance="primary"
+            icon={<AddRegular />}
+          >
+            New access package
+          </ButtonLink>
+        )
+      }
+      empty={{ title: 'There are no access packages yet', hint: 'Add groups under Resources, then make a package of their roles.' }}
+    />
+  );
+}
