@@ -12,6 +12,7 @@ import org.latchkey.kernel.Ids;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Judges what a request answers to the questions of its policy. Pure. */
 final class Answers {
@@ -23,9 +24,11 @@ final class Answers {
      * one.
      *
      * @param given an array of answers in the wire's form; null for none
+     * @return the answers, each with its question as it is asked now, so that whoever decides reads both
      * @throws Problem AnswersRequired, naming the question
      */
-    static void check(List<AssignmentPolicy.Question> questions, @Nullable JsonNode given, boolean areRequired) {
+    static @Nullable JsonNode check(
+            List<AssignmentPolicy.Question> questions, @Nullable JsonNode given, boolean areRequired) {
         Map<String, String> answers = new HashMap<>();
         if (given != null) {
             for (JsonNode answer : given) {
@@ -49,6 +52,25 @@ final class Answers {
             throw Problem.badRequest("The policy asks no question %s."
                     .formatted(answers.keySet().iterator().next()));
         }
+        return given == null ? null : withQuestions(questions, given);
+    }
+
+    private static JsonNode withQuestions(List<AssignmentPolicy.Question> questions, JsonNode given) {
+        JsonNode answers = given.deepCopy();
+        for (JsonNode answer : answers) {
+            String id = question(answer);
+            for (AssignmentPolicy.Question question : questions) {
+                if (question.id().toString().equals(id)) {
+                    ((ObjectNode) answer)
+                            .putObject("answeredQuestion")
+                            .put("@odata.type", question.odataType())
+                            .put("id", id)
+                            .put("sequence", question.sequence())
+                            .put("text", question.text());
+                }
+            }
+        }
+        return answers;
     }
 
     private static String question(JsonNode answer) {

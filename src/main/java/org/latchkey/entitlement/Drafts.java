@@ -14,6 +14,7 @@ import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
 import org.latchkey.sql.Sql;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Checks what people and administrators ask for. What it lets pass needs nothing more than time and approvals. */
 @Component
@@ -74,7 +75,7 @@ class Drafts {
         if (asks) {
             Draft.demandJustification(policy, body.justification());
         }
-        Answers.check(policy.questions(), body.answers(), asks);
+        @Nullable JsonNode answers = Answers.check(policy.questions(), body.answers(), asks);
         boolean needsApproval = policy.approval().isApprovalRequiredForAdd()
                 && (asks || !mayDecideAlone(call, wantedPackage.catalog()));
         return new Draft(
@@ -88,7 +89,7 @@ class Drafts {
                 body.justification(),
                 wish,
                 lifetime,
-                body.answers());
+                answers);
     }
 
     private Draft update(Call call, RequestType type, NewRequest body) {
@@ -105,7 +106,7 @@ class Drafts {
             Draft.demandJustification(policy, body.justification());
         }
         demandNoOther(call, subject.accessPackage(), subject.target(), type);
-        Answers.check(policy.questions(), body.answers(), false);
+        @Nullable JsonNode answers = Answers.check(policy.questions(), body.answers(), false);
         Wish wish = Wish.of(body.schedule());
         // An administrator who changes the answers only leaves the end where it is.
         Lifetime lifetime =
@@ -121,7 +122,7 @@ class Drafts {
                 body.justification(),
                 wish,
                 lifetime,
-                body.answers());
+                answers);
     }
 
     private Draft remove(Call call, RequestType type, NewRequest body) {

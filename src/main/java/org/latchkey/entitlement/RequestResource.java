@@ -23,11 +23,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RequestResource {
 
+    /** Which question; what else is said of it, the policy knows better. */
+    private static final Shape ANSWERED = question("accessPackageQuestion")
+            .orOne(question("accessPackageTextInputQuestion"), question("accessPackageMultipleChoiceQuestion"));
+
     private static final Shape ANSWER_BASE = Shape.of("accessPackageAnswer")
             .field("displayValue", Kind.TEXT)
-            .field(
-                    "answeredQuestion",
-                    Kind.complex(Shape.of("accessPackageQuestion").open().required("id", Kind.ID)));
+            .field("answeredQuestion", Kind.complex(ANSWERED));
 
     /** An answer to a question of the policy. */
     private static final Shape ANSWER = Shape.oneOf(
@@ -141,5 +143,9 @@ class RequestResource {
                         "requestForOthers",
                         "it.created_by = :caller and it.target_id <> :caller")
                 .declare();
+    }
+
+    private static Shape question(String type) {
+        return Shape.of(type).open().required("id", Kind.ID);
     }
 }

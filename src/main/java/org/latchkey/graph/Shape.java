@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isAbstract whether a value must name a derived type in {@code @odata.type}
  * @param isOpen whether a value may carry properties that are not declared
  * @param fields own fields, without those of the base
- * @param variants for an abstract shape, the derived ones that may stand in for it
+ * @param variants the derived ones that may stand in for it
  */
 public record Shape(
         String type,
@@ -44,6 +44,11 @@ public record Shape(
     /** An abstract shape whose values are of one of the variants; {@code @odata.type} says which. */
     public static Shape oneOf(String type, Shape... variants) {
         return new Shape(type, null, true, false, List.of(), List.of(variants));
+    }
+
+    /** The same shape, for which derived ones may stand in; a value that names no type is of this shape. */
+    public Shape orOne(Shape... derived) {
+        return new Shape(type, base, isAbstract, isOpen, fields, List.of(derived));
     }
 
     /** The same shape with an optional field more. */

@@ -214,4 +214,50 @@ class RequestApprovalsTest {
                 .post(EM + "/assignmentRequests/" + request + "/reprocess")
                 .fails(400, "InvalidRequestState");
     }
+
+    /** An answer may name its question by the question's own type, as the reference's examples do. */
+    @Test
+    void approversReadWhatWasAskedAsThePolicyAskedIt() {
+        String policy = offer.world
+                .api
+                .as(offer.world.apm())
+                .post(EM + "/assignmentPolicies", """
+                        {"displayName": "Asking", "description": "d", "allowedTargetScope": "allMemberUsers",
+                         "requestorSettings": {"enableTargetsToSelfAddAccess": true},
+                         "requestApprovalSettings": {"isApprovalRequiredForAdd": true, "stages": [
+                           {"durationBeforeAutomaticDenial": "P14D",
+                            "primaryApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "%s"}]}]},
+                         "questions": [{"@odata.type": "#microsoft.graph.accessPackageTextInputQuestion",
+                           "text": "Which cost centre?", "isRequired": true, "regexPattern": "[0-9]{4}"}],
+                         "accessPackage": {"id": "%s"}}
+                        """.formatted(offer.boss, offer.offered))
+                .is(201)
+                .text("/id");
+        String question = offer.world
+                .api
+                .as(offer.ann)
+                .post(EM + "/accessPackages/" + offer.offered + "/getApplicablePolicyRequirements", "{}")
+                .is(200)
+                .text("/value/0/questions/0/id");
+        String body = """
+                {"requestType": "userAdd", "assignment": {"accessPackageId": "%s", "assignmentPolicyId": "%s"},
+                 "answers": [{"@odata.type": "#microsoft.graph.accessPackageAnswerString", "value": "%s",
+                   "answeredQuestion": {"@odata.type": "#microsoft.graph.accessPackageTextInputQuestion", "id": "%s",
+                     "text": "Which colour?"}}]}
+                """;
+        offer.submit(offer.ann, body.formatted(offer.offered, policy, "blue", question))
+                .fails(400, "AnswersRequired")
+                .saying("Which cost centre?");
+        String request = offer.submit(offer.ann, body.formatted(offer.offered, policy, "4711", question))
+                .is(201)
+                .text("/id");
+        offer.world.api.settle();
+        var read = offer.world
+                .api
+                .as(offer.boss)
+                .get(EM + "/assignmentRequests/" + request)
+                .is(200);
+        assertThat(read.text("/answers/0/value")).isEqualTo("4711");
+        assertThat(read.text("/answers/0/answeredQuestion/text")).isEqualTo("Which cost centre?");
+    }
 }
