@@ -87,15 +87,15 @@ export function useOne<T>(path: string, query: Query = {}, options: { enabled?: 
   return { it: found.data, problem: found.error, isLoading: found.isPending && found.isFetching, refresh: () => void found.refetch() };
 }
 
-/** One entity that may not be there, or not be for the reader: then undefined, and no problem. */
-export function useGlimpse<T>(path: string, query: Query = {}, options: { enabled?: boolean; every?: number } = {}): T | undefined {
+/** One entity that may not be there, or not be for the reader: then null, and no problem. Undefined until it is known. */
+export function useGlimpse<T>(path: string, query: Query = {}, options: { enabled?: boolean; every?: number } = {}): T | null | undefined {
   const { data } = useQuery<T | null>({
     queryKey: ['glimpse', path, query],
     queryFn: async ({ signal }) => (await graph.glimpse<T>([{ path, query }], signal))[0] ?? null,
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
   });
-  return data ?? undefined;
+  return data;
 }
 
 /**

@@ -25,5 +25,5 @@ function isWithin(page: Page<Annotated> | undefined): boolean {
 
 /** Whether the signed-in person may read a list, or the part of it that a filter names. */
 export function useMayRead(path: string, filter?: string): boolean {
-  return useGlimpse<Page<Annotated>>(path, { top: 1, filter }) !== undefined;
+  return Boolean(useGlimpse<Page<Annotated>>(path, { top: 1, filter }));
 }

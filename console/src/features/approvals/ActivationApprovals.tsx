@@ -21,14 +21,15 @@ export function ActivationApprovals() {
     { every: OFTEN },
   );
   const open = requests.rows.flatMap((request) => {
-    const stage = approvals.rows.find((it) => it.id === request.approvalId)?.stages?.find((it) => it.status === 'InProgress');
-    return stage ? [{ request, stage }] : [];
+    const stages = approvals.rows.find((it) => it.id === request.approvalId)?.stages ?? [];
+    const stage = stages.find((it) => it.status === 'InProgress');
+    return stage ? [{ request, stage, stages }] : [];
   });
   return (
     <>
       <Problem of={requests.problem ?? approvals.problem} title="The approvals could not be read." retry={requests.refresh} />
       <Asks isLoading={requests.isLoading} empty={<Empty title="Nothing waits for you" hint="Activations appear here when you are to decide them, for at most a day." />}>
-        {open.map(({ request, stage }) => (
+        {open.map(({ request, stage, stages }) => (
           <Ask
             key={request.id}
             what={`${request.accessId === 'owner' ? 'Owner' : 'Member'} of ${request.group?.displayName}`}
@@ -37,6 +38,9 @@ export function ActivationApprovals() {
             reason={request.justification}
             lasting={told(request.scheduleInfo?.expiration?.duration)}
             ticket={[request.ticketInfo?.ticketNumber, request.ticketInfo?.ticketSystem].filter(Boolean).join(', ')}
+            from={request.scheduleInfo?.startDateTime}
+            until={request.scheduleInfo?.expiration?.endDateTime}
+            stages={stages}
             asked={request.createdDateTime}
             stage={`${at.assignmentApproval}/${request.approvalId}/stages/${stage.id}`}
             mayDecide={allows(stage, 'update')}

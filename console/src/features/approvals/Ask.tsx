@@ -4,6 +4,8 @@ import { Children, type ReactNode, useState } from 'react';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { Decide } from './Decide';
+import { Stages } from './Stages';
+import type { Stage } from './stages';
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalL, listStyleType: 'none', margin: 0, padding: 0, maxWidth: '56rem' },
@@ -39,7 +41,13 @@ interface Props {
   who: string;
   detail?: string | null | undefined;
   reason?: string | null | undefined;
+  /** What kind of request it is, where there are several. */
+  request?: string | undefined;
   lasting?: string | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+  /** Those decided before are told, and how many there are. */
+  stages?: readonly Stage[];
   ticket?: string | undefined;
   /** Questions and answers. */
   answers?: [string, string][] | undefined;
@@ -50,7 +58,7 @@ interface Props {
 }
 
 /** One request of somebody, with what speaks for it. */
-export function Ask({ what, who, detail, reason, lasting, ticket, answers, asked, stage, mayDecide }: Props) {
+export function Ask({ what, who, detail, reason, request, lasting, from, until, stages = [], ticket, answers, asked, stage, mayDecide }: Props) {
   const styles = useStyles();
   const [decision, decide] = useState<'Approve' | 'Deny'>();
   return (
@@ -80,11 +88,15 @@ export function Ask({ what, who, detail, reason, lasting, ticket, answers, asked
         <Facts
           of={[
             ['Asked', <Moment key="asked" at={asked} />],
-            ['For', lasting],
+            ['Request', request],
+            ['For', lasting === '–' ? undefined : lasting],
+            ['From', from ? <Moment key="from" at={from} /> : undefined],
+            ['Until', until ? <Moment key="until" at={until} /> : undefined],
             ['Ticket', ticket || undefined],
             ...(answers ?? []),
           ]}
         />
+        {stages.length > 1 && <Stages of={stages} />}
       </Card>
       {decision && <Decide decision={decision} what={what} who={who} stage={stage} close={() => decide(undefined)} />}
     </li>

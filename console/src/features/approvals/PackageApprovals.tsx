@@ -4,6 +4,7 @@ import { type AccessPackageAssignmentApproval as Approval, type AccessPackageAss
 import { allows, useAll } from '../../graph/useGraph';
 import { Empty } from '../../ui/Empty';
 import { Problem } from '../../ui/Problem';
+import { answered, requestType } from './requests';
 import { Ask, Asks } from './Ask';
 
 /** New approvals are looked for this often. */
@@ -18,7 +19,7 @@ export function PackageApprovals() {
   );
   const open = approvals.rows.flatMap((it) => {
     const stage = it.stages?.find((one) => one.assignedToMe && one.status === 'InProgress');
-    return stage ? [{ id: it.id, stage }] : [];
+    return stage ? [{ id: it.id, stage, stages: it.stages ?? [] }] : [];
   });
   const requests = useQueries({
     queries: open.map(({ id }) => ({
@@ -31,7 +32,7 @@ export function PackageApprovals() {
     <>
       <Problem of={approvals.problem} title="The approvals could not be read." retry={approvals.refresh} />
       <Asks isLoading={approvals.isLoading} empty={<Empty title="Nothing waits for you" hint="Requests for access packages appear here when you are to decide them." />}>
-        {open.map(({ id, stage }, i) => {
+        {open.map(({ id, stage, stages }, i) => {
           const request = requests[i]?.data;
           return (
             <Ask
@@ -40,7 +41,11 @@ export function PackageApprovals() {
               who={request?.requestor?.displayName ?? 'Somebody'}
               detail={request?.requestor?.principalName}
               reason={request?.justification}
-              answers={request?.answers?.map((it, n): [string, string] => [`Answer ${n + 1}`, it.displayValue ?? ''])}
+              answers={request && answered(request)}
+              request={request && requestType(request)}
+              from={request?.schedule?.startDateTime}
+              until={request?.schedule?.expiration?.endDateTime}
+              stages={stages}
               asked={request?.createdDateTime}
               stage={`${at.accessPackageAssignmentApproval}/${id}/stages/${stage.id}`}
               mayDecide={allows(stage, 'update')}

@@ -1,6 +1,7 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { at, type DirectoryAudit } from '../../graph/types.gen';
 import { Moment } from '../../ui/Moment';
+import { OpenButton } from '../../ui/OpenButton';
 import { Page } from '../../ui/Page';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { Section } from '../../ui/Section';
@@ -11,20 +12,8 @@ import { AuditEntry } from './AuditEntry';
 import { AuditFilters, narrowing, words } from './AuditFilters';
 import { actor, condition, NARROWINGS, targets } from './entry';
 
-const useStyles = makeStyles({
-  open: {
-    padding: 0,
-    minWidth: 0,
-    justifyContent: 'flex-start',
-    textAlign: 'left',
-    color: tokens.colorBrandForegroundLink,
-    ':hover': { textDecorationLine: 'underline' },
-  },
-});
-
 /** Audit log: who did what to whom, when, and how it ended. */
 export function AuditLog() {
-  const styles = useStyles();
   const state = useListState('activityDateTime desc');
   const [opened, open] = useOpen('entry');
   const narrowed = narrowing(state);
@@ -35,11 +24,7 @@ export function AuditLog() {
     {
       title: 'Activity',
       width: '27%',
-      cell: (it) => (
-        <Button appearance="transparent" className={styles.open} onClick={() => open(it.id)}>
-          {it.activityDisplayName}
-        </Button>
-      ),
+      cell: (it) => <OpenButton onClick={() => open(it.id)}>{it.activityDisplayName}</OpenButton>,
     },
     { title: 'Category', width: '10rem', cell: (it) => words(it.category ?? '') },
     { title: 'Initiated by', width: '15%', cell: (it) => <span title={actor(it).detail ?? ''}>{actor(it).name}</span> },

@@ -1,27 +1,36 @@
+import { Checkbox, Label } from '@fluentui/react-components';
 import type { AccessPackageQuestion } from '../../graph/types.gen';
-import { LongTextField, SelectField, TextField } from '../../ui/fields';
+import { ChoiceField, LongTextField, SelectField, TextField } from '../../ui/fields';
+import { choiceText, chosen, isChoice, localized, toggled } from './answers';
 
-/** One question of a policy, and what somebody answers. */
+/** More choices than this do not stand side by side. */
+const FEW = 4;
+
+/** One question of a policy, and what somebody answers: text, one choice, or several. */
 export function AnswerField({ question, value, onChange }: { question: AccessPackageQuestion; value: string; onChange: (value: string) => void }) {
-  const frame = { label: question.text ?? 'Question', required: question.isRequired ?? false, value, onChange };
-  if ('choices' in question) {
-    const choices = (question.choices ?? []).map((it) => ({ value: it.actualValue ?? '', text: it.text ?? it.actualValue ?? '' }));
-    return <SelectField {...frame} options={[{ value: '', text: 'Choose' }, ...choices]} />;
+  const frame = { label: localized(question.text, question.localizations) || 'Question', required: question.isRequired ?? false, value, onChange };
+  if (!isChoice(question)) {
+    return question.isSingleLineQuestion ? <TextField {...frame} /> : <LongTextField {...frame} />;
   }
-  return 'isSingleLineQuestion' in question && question.isSingleLineQuestion ? <TextField {...frame} /> : <LongTextField {...frame} />;
-}
-
-/** Answers as a request carries them. */
-export function answersOf(questions: AccessPackageQuestion[], answers: Record<string, string>) {
-  return questions
-    .filter((it) => answers[it.id]?.trim())
-    .map((it) => ({
-      '@odata.type': '#microsoft.graph.accessPackageAnswerString',
-      value: answers[it.id]?.trim(),
-      displayValue: answers[it.id]?.trim(),
-      answeredQuestion: {
-        '@odata.type': `#microsoft.graph.${'choices' in it ? 'accessPackageMultipleChoiceQuestion' : 'accessPackageTextInputQuestion'}`,
-        id: it.id,
-      },
-    }));
+  if (question.isMultipleSelectionAllowed) {
+    return (
+      <div role="group" aria-label={frame.label} style={{ display: 'grid' }}>
+        <Label required={frame.required}>{frame.label}</Label>
+        {question.choices.map((it) => (
+          <Checkbox
+            key={it.actualValue}
+            label={choiceText(it)}
+            checked={chosen(value).includes(it.actualValue)}
+            onChange={(_, { checked }) => onChange(toggled(question, value, it.actualValue, checked === true))}
+          />
+        ))}
+      </div>
+    );
+  }
+  const choices = question.choices.map((it) => ({ value: it.actualValue, text: choiceText(it) }));
+  return choices.length <= FEW ? (
+    <ChoiceField {...frame} options={question.isRequired ? choices : [...choices, { value: '', text: 'No answer' }]} />
+  ) : (
+    <SelectField {...frame} options={[{ value: '', text: 'Choose' }, ...choices]} />
+  );
 }

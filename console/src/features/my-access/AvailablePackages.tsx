@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { odata } from '../../graph/query';
-import { type AccessPackage, at } from '../../graph/types.gen';
-import { useOne } from '../../graph/useGraph';
+import { type AccessPackage, at, type AvailableAccessPackage } from '../../graph/types.gen';
+import { useGlimpse } from '../../graph/useGraph';
 import { Page } from '../../ui/Page';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { useOpen } from '../../ui/useOpen';
@@ -10,7 +10,12 @@ import { RequestAccess } from './RequestAccess';
 /** My Access › Access packages: what one may ask for. */
 export function AvailablePackages() {
   const [asked, ask] = useOpen('request');
-  const { it } = useOne<AccessPackage>(`${at.accessPackage}/${asked}`, {}, { enabled: Boolean(asked) });
+  // A link may lead to a package that is not listed, as hidden ones are, or to one that is not for the reader.
+  const it = useGlimpse<AvailableAccessPackage>(
+    `${at.availableAccessPackage}/${asked}`,
+    { expand: 'resourceRoleScopes($expand=role,scope)' },
+    { enabled: Boolean(asked) },
+  );
   const columns: Column<AccessPackage>[] = [
     { title: 'Name', sort: 'displayName', width: '32%', cell: (one) => <strong>{one.displayName}</strong> },
     { title: 'Description', cell: (one) => one.description ?? '–' },
@@ -34,6 +39,11 @@ export function AvailablePackages() {
         sortedBy="displayName"
         empty={{ title: 'There is nothing you can ask for', hint: 'Access packages appear here once one is offered to you.' }}
       />
+      {it === null && (
+        <MessageBar intent="warning">
+          <MessageBarBody>The package of this link is not offered to you. Ask whoever sent it, or choose another one.</MessageBarBody>
+        </MessageBar>
+      )}
       {it && asked === it.id && <RequestAccess offered={it} close={() => ask(undefined)} />}
     </Page>
   );

@@ -6,18 +6,50 @@ import { Moment } from '../../ui/Moment';
 import { Page } from '../../ui/Page';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
+import { Tabs } from '../../ui/Tabs';
+import { TimeLeft } from '../../ui/TimeLeft';
 import { ChangeAccess } from './ChangeAccess';
 
 type Change = { of: Assignment; kind: 'userUpdate' | 'userRemove' };
 
-/** My Access › My access: the packages somebody has, until when, and what they may do about it. */
+/** My Access › My access: the packages somebody has and had. */
 export function MyAccess() {
+  return (
+    <Page title="My access" about="The access packages you have, and for how long." crumbs={[{ text: 'My Access' }]}>
+      <Tabs
+        label="My access"
+        parts={[
+          { id: 'active', title: 'Active', show: () => <Packages key="active" isPast={false} /> },
+          { id: 'expired', title: 'Expired', show: () => <Packages key="expired" isPast /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+/** Packages, until when, and what their holder may do about it. */
+function Packages({ isPast }: { isPast: boolean }) {
   const [change, setChange] = useState<Change>();
   const columns: Column<Assignment>[] = [
     { title: 'Access package', width: '28%', cell: (it) => <strong>{it.accessPackage?.displayName}</strong> },
     { title: 'Description', cell: (it) => it.accessPackage?.description ?? '–' },
     { title: 'State', width: '10rem', cell: (it) => <StateBadge state={it.state} /> },
-    { title: 'Until', width: '12rem', cell: (it) => <Moment at={it.schedule?.expiration?.endDateTime ?? it.expiredDateTime} none="No end" /> },
+    {
+      title: isPast ? 'Ended' : 'Time left',
+      width: '13rem',
+      cell: (it) => {
+        const end = it.schedule?.expiration?.endDateTime;
+        return isPast ? (
+          <Moment at={it.expiredDateTime ?? end} />
+        ) : end ? (
+          <span title={new Date(end).toLocaleString()}>
+            <TimeLeft until={end} since={it.schedule?.startDateTime} />
+          </span>
+        ) : (
+          'No end'
+        );
+      },
+    },
     {
       title: 'Change',
       width: '12rem',
@@ -43,25 +75,21 @@ export function MyAccess() {
     },
   ];
   return (
-    <Page title="My access" about="The access packages you have." crumbs={[{ text: 'My Access' }]}>
+    <>
       <ResourceTable<Assignment>
-        label="My access"
+        label={isPast ? 'Expired packages' : 'Active packages'}
+        name={isPast ? 'expired' : 'active'}
         path={`${at.accessPackageAssignment}/filterByCurrentUser(on='target')`}
-        query={{ expand: 'accessPackage,assignmentPolicy' }}
-        columns={columns}
-        filters={[
-          {
-            name: 'state',
-            title: 'State',
-            options: [
-              { value: 'delivered', text: 'Delivered', where: "state eq 'delivered'" },
-              { value: 'expired', text: 'Expired', where: "state eq 'expired'" },
-            ],
-          },
-        ]}
-        empty={{ title: 'You have no access package', hint: 'Ask for one that is offered to you.', action: <ButtonLink to="/my-access/packages">Access packages</ButtonLink> }}
+        query={{ expand: 'accessPackage,assignmentPolicy', filter: isPast ? "state eq 'expired'" : "state ne 'expired'" }}
+        columns={isPast ? columns.filter((it) => it.title !== 'Change') : columns}
+        every={10_000}
+        empty={
+          isPast
+            ? { title: 'Nothing ended yet', hint: 'Packages you had are here once they are over.' }
+            : { title: 'You have no access package', hint: 'Ask for one that is offered to you.', action: <ButtonLink to="/my-access/packages">Access packages</ButtonLink> }
+        }
       />
       {change && <ChangeAccess assignment={change.of} kind={change.kind} close={() => setChange(undefined)} />}
-    </Page>
+    </>
   );
 }

@@ -9,29 +9,20 @@ import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
+import { OpenButton } from '../../ui/OpenButton';
 import { StateBadge } from '../../ui/StateBadge';
-
-/** What was asked for, in words. */
-const TYPES: Record<string, string> = {
-  userAdd: 'Access',
-  userUpdate: 'Extension',
-  userRemove: 'Removal',
-  adminAdd: 'Assigned to you',
-  adminUpdate: 'Changed by an administrator',
-  adminRemove: 'Taken by an administrator',
-  systemRemove: 'Ended by itself',
-};
-
-/** States in which a request can still be taken back. */
-const WAITING = ['submitted', 'pendingApproval', 'scheduled'];
+import { useOpen } from '../../ui/useOpen';
+import { RequestDetail } from './RequestDetail';
+import { isWaiting, requestType } from '../approvals/requests';
 
 /** My Access › My requests: what was asked for, and where it stands. */
 export function MyRequests() {
+  const [opened, open] = useOpen('request');
   const [canceled, cancel] = useState<Request>();
   const notify = useNotify();
   const columns: Column<Request>[] = [
-    { title: 'Access package', width: '30%', cell: (it) => <strong>{it.accessPackage?.displayName ?? 'A package that is gone'}</strong> },
-    { title: 'Request', width: '10rem', cell: (it) => TYPES[it.requestType] ?? it.requestType },
+    { title: 'Access package', width: '30%', cell: (it) => <OpenButton onClick={() => open(it.id)}>{it.accessPackage?.displayName ?? 'A package that is gone'}</OpenButton> },
+    { title: 'Request', width: '13rem', cell: requestType },
     { title: 'Asked', width: '12rem', cell: (it) => <Moment at={it.createdDateTime} /> },
     { title: 'Reason', cell: (it) => it.justification ?? '–' },
     { title: 'Where it stands', width: '13rem', cell: (it) => <StateBadge state={it.state} /> },
@@ -39,7 +30,7 @@ export function MyRequests() {
       title: 'Change',
       width: '8rem',
       cell: (it) =>
-        WAITING.includes(it.state) &&
+        isWaiting(it) &&
         allows(it, 'cancel') && (
           <Button appearance="subtle" size="small" aria-label={`Cancel the request for ${it.accessPackage?.displayName}`} onClick={() => cancel(it)}>
             Cancel
@@ -48,16 +39,30 @@ export function MyRequests() {
     },
   ];
   return (
-    <Page title="My requests" about="What you asked for, and where it stands." crumbs={[{ text: 'My Access' }]}>
+    <Page title="My requests" about="What you asked for, or others for you, and where it stands." crumbs={[{ text: 'My Access' }]}>
       <ResourceTable<Request>
         label="My requests"
-        path={`${at.accessPackageAssignmentRequest}/filterByCurrentUser(on='createdBy')`}
+        path={`${at.accessPackageAssignmentRequest}/filterByCurrentUser(on='targetOrRequestor')`}
         query={{ expand: 'accessPackage' }}
         columns={columns}
+        filters={[
+          {
+            name: 'state',
+            title: 'Where it stands',
+            options: [
+              { value: 'pendingApproval', text: 'Waiting for approval', where: "state eq 'pendingApproval'" },
+              { value: 'delivered', text: 'Delivered', where: "state eq 'delivered'" },
+              { value: 'denied', text: 'Denied', where: "state eq 'denied'" },
+              { value: 'scheduled', text: 'Scheduled', where: "state eq 'scheduled'" },
+              { value: 'canceled', text: 'Canceled', where: "state eq 'canceled'" },
+            ],
+          },
+        ]}
         sortedBy="createdDateTime desc"
         every={5_000}
         empty={{ title: 'You asked for nothing yet', hint: 'Look at the access packages offered to you.', action: <ButtonLink to="/my-access/packages">Access packages</ButtonLink> }}
       />
+      {opened && <RequestDetail id={opened} close={() => open(undefined)} />}
       {canceled && (
         <Confirm
           title="Cancel this request?"

@@ -13,21 +13,26 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { graph } from '../../graph/client';
 import {
-  type AccessPackage,
   type AccessPackageAssignmentRequest as Request,
   type AccessPackageQuestion,
   at,
+  type AvailableAccessPackage,
   type EntitlementManagementSchedule,
+  type User,
 } from '../../graph/types.gen';
+import { now } from '../../graph/clock';
+import { useAll } from '../../graph/useGraph';
 import { session } from '../../session/session';
 import { told } from '../../ui/duration';
-import { ChoiceField, InstantField, LongTextField, SwitchField } from '../../ui/fields';
+import { ChoiceField, InstantField, LongTextField, SelectField, SwitchField } from '../../ui/fields';
 import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
 import { Problem } from '../../ui/Problem';
 import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
-import { AnswerField, answersOf } from './AnswerField';
+import { AnswerField } from './AnswerField';
+import { answersOf, mistake } from './answers';
+import { Gives } from './Gives';
 
 /** What one policy asks of whoever asks, as Graph tells it. */
 interface Requirements {
@@ -42,6 +47,8 @@ interface Requirements {
 }
 
 interface RequestValues {
+  /** Whom it is for; empty for whoever asks. */
+  target: string;
   policy: string;
   justification: string;
   isScheduled: boolean;
@@ -53,7 +60,7 @@ interface RequestValues {
 const useStyles = makeStyles({ fields: { display: 'grid', gap: tokens.spacingVerticalL } });
 
 /** Asks for an access package: why, for when, and what its policy wants to know. */
-export function RequestAccess({ offered, close }: { offered: AccessPackage; close: () => void }) {
+export function RequestAccess({ offered, close }: { offered: AvailableAccessPackage; close: () => void }) {
   const path = `${at.accessPackage}/${offered.id}/getApplicablePolicyRequirements`;
   const { data, error } = useQuery({ queryKey: ['requirements', offered.id], queryFn: () => graph.act<{ value: Requirements[] }>(path) });
   return (
@@ -79,11 +86,12 @@ export function RequestAccess({ offered, close }: { offered: AccessPackage; clos
   );
 }
 
-function RequestForm({ offered, policies, close }: { offered: AccessPackage; policies: Requirements[]; close: () => void }) {
+function RequestForm({ offered, policies, close }: { offered: AvailableAccessPackage; policies: Requirements[]; close: () => void }) {
   const styles = useStyles();
   const navigate = useNavigate();
   const notify = useNotify();
   const draft = useDraft<RequestValues>(`request.${offered.id}`, {
+    target: '',
     policy: policies[0]?.policyId ?? '',
     justification: '',
     isScheduled: false,
@@ -94,15 +102,18 @@ function RequestForm({ offered, policies, close }: { offered: AccessPackage; pol
   const { values, set } = draft;
   const policy = policies.find((it) => it.policyId === values.policy) ?? policies[0];
   const questions = [...(policy?.questions ?? [])].sort((one, other) => (one.sequence ?? 0) - (other.sequence ?? 0));
-  const unanswered = questions.find((it) => it.isRequired && !values.answers[it.id]?.trim());
+  const unanswered = questions.map((it) => mistake(it, values.answers[it.id] ?? '')).find(Boolean);
+  const { rows: reports } = useAll<User>('me/directReports', { select: ['id', 'displayName'] });
   const wrong =
     policy?.isRequestorJustificationRequired && !values.justification.trim()
       ? 'Say why you need it.'
       : unanswered
-        ? `Answer: ${unanswered.text}`
+        ? unanswered
         : values.isScheduled && !values.start && !values.end
           ? 'Say from when, or until when.'
-          : undefined;
+          : values.isScheduled && values.end && Date.parse(values.end) <= Math.max(now(), Date.parse(values.start) || 0)
+            ? 'It must end after it starts.'
+            : undefined;
   return (
     <ResourceForm
       draft={draft}
@@ -110,7 +121,7 @@ function RequestForm({ offered, policies, close }: { offered: AccessPackage; pol
       wrong={wrong}
       send={(it) =>
         graph.create<Request>(at.accessPackageAssignmentRequest, {
-          requestType: 'userAdd',
+          requestType: it.target ? 'onBehalfAdd' : 'userAdd',
           justification: it.justification.trim() || null,
           ...(it.isScheduled
             ? {
@@ -121,7 +132,7 @@ function RequestForm({ offered, policies, close }: { offered: AccessPackage; pol
               }
             : {}),
           answers: answersOf(questions, it.answers),
-          assignment: { targetId: session.account()?.id, assignmentPolicyId: policy?.policyId, accessPackageId: offered.id },
+          assignment: { targetId: it.target || session.account()?.id, assignmentPolicyId: policy?.policyId, accessPackageId: offered.id },
         })
       }
       done={() => {
@@ -131,6 +142,16 @@ function RequestForm({ offered, policies, close }: { offered: AccessPackage; pol
       cancel={close}
     >
       <div className={styles.fields}>
+        <Gives offered={offered} />
+        {reports.length > 0 && (
+          <SelectField
+            label="Who is it for"
+            hint="For those who report to you, if the policy lets managers ask"
+            value={values.target}
+            onChange={(target) => set({ target })}
+            options={[{ value: '', text: 'Me' }, ...reports.map((it) => ({ value: it.id, text: it.displayName }))]}
+          />
+        )}
         {policies.length > 1 && (
           <ChoiceField
             label="Under which policy"
