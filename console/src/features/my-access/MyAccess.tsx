@@ -31,12 +31,12 @@ export function MyAccess() {
 function Packages({ isPast }: { isPast: boolean }) {
   const [change, setChange] = useState<Change>();
   const columns: Column<Assignment>[] = [
-    { title: 'Access package', width: '28%', cell: (it) => <strong>{it.accessPackage?.displayName}</strong> },
+    { title: 'Access package', width: '24%', cell: (it) => <strong>{it.accessPackage?.displayName}</strong> },
     { title: 'Description', cell: (it) => it.accessPackage?.description ?? '–' },
-    { title: 'State', width: '10rem', cell: (it) => <StateBadge state={it.state} /> },
+    { title: 'State', width: '8rem', cell: (it) => <StateBadge state={it.state} /> },
     {
       title: isPast ? 'Ended' : 'Time left',
-      width: '13rem',
+      width: '10.5rem',
       cell: (it) => {
         const end = it.schedule?.expiration?.endDateTime;
         return isPast ? (
@@ -52,7 +52,7 @@ function Packages({ isPast }: { isPast: boolean }) {
     },
     {
       title: 'Change',
-      width: '12rem',
+      width: '11rem',
       cell: (it) => {
         const may = it.assignmentPolicy?.requestorSettings;
         return (

@@ -21,11 +21,11 @@ export function MyRequests() {
   const [canceled, cancel] = useState<Request>();
   const notify = useNotify();
   const columns: Column<Request>[] = [
-    { title: 'Access package', width: '30%', cell: (it) => <OpenButton onClick={() => open(it.id)}>{it.accessPackage?.displayName ?? 'A package that is gone'}</OpenButton> },
-    { title: 'Request', width: '13rem', cell: requestType },
-    { title: 'Asked', width: '12rem', cell: (it) => <Moment at={it.createdDateTime} /> },
+    { title: 'Access package', width: '22%', cell: (it) => <OpenButton onClick={() => open(it.id)}>{it.accessPackage?.displayName ?? 'A package that is gone'}</OpenButton> },
+    { title: 'Request', width: '9rem', cell: requestType },
+    { title: 'Asked', width: '11.5rem', cell: (it) => <Moment at={it.createdDateTime} /> },
     { title: 'Reason', cell: (it) => it.justification ?? '–' },
-    { title: 'Where it stands', width: '13rem', cell: (it) => <StateBadge state={it.state} /> },
+    { title: 'Where it stands', width: '11.5rem', cell: (it) => <StateBadge state={it.state} /> },
     {
       title: 'Change',
       width: '8rem',
