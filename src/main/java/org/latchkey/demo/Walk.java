@@ -154,8 +154,8 @@ final class Walk {
                         : "%d of %d steps did not hold: %s."
                                 .formatted(broken.size(), taken, String.join(", ", broken)));
         out.printf(
-                "%nLatchkey answers at %s, the tenant of this walk at %s%s.%nSign in as%n",
-                base, base, visitor.sandbox());
+                "%nThe console is at %s/?tenant=%s, Latchkey answers at %s, the tenant of this walk at %s%s.%nSign in as%n",
+                base, visitor.domain(), base, base, visitor.sandbox());
         people.forEach((actor, name) -> out.printf("  %-8s %s%n", actor, name));
         out.printf("with a token from  POST %s%s/tokens  {\"user\": \"…\"}%n", base, visitor.sandbox());
     }
