@@ -62,30 +62,50 @@ class Stages {
                 returning s.approval_id, p.kind, s.id, s.position, s.expires_at, s.escalates_at
                 """.formatted(StageState.OPEN.target(), StageState.OPEN.sources()))
                 .bind("stages", stages)
-                .list(row -> new ApprovalStageOpened.Opened(
-                        row.id("approval_id"),
-                        row.text("kind"),
-                        row.id("id"),
-                        row.number("position"),
-                        Set.of(),
-                        row.instant("expires_at"),
-                        row.instantOrNull("escalates_at")));
+                .list(Stages::opened);
         if (opened.isEmpty()) {
             return;
         }
-        Map<UUID, Set<UUID>> approvers = approvers(call, stages);
-        news.publishEvent(new ApprovalStageOpened(
-                call,
-                opened.stream()
-                        .map(it -> new ApprovalStageOpened.Opened(
-                                it.approval(),
-                                it.kind(),
-                                it.stage(),
-                                it.position(),
-                                approvers.getOrDefault(it.stage(), Set.of()),
-                                it.deadline(),
-                                it.escalatesAt()))
-                        .toList()));
+        news.publishEvent(new ApprovalStageOpened(call, withApprovers(call, opened)));
+    }
+
+    /**
+     * Tells that stages still wait.
+     *
+     * @return how many
+     */
+    int remind(Call call, List<ApprovalStageOpened.Opened> waiting) {
+        if (!waiting.isEmpty()) {
+            news.publishEvent(new ApprovalReminderDue(call, withApprovers(call, waiting)));
+        }
+        return waiting.size();
+    }
+
+    /** Reads an open stage; who may decide it is found out apart. */
+    static ApprovalStageOpened.Opened opened(Row row) {
+        return new ApprovalStageOpened.Opened(
+                row.id("approval_id"),
+                row.text("kind"),
+                row.id("id"),
+                row.number("position"),
+                Set.of(),
+                row.instant("expires_at"),
+                row.instantOrNull("escalates_at"));
+    }
+
+    private List<ApprovalStageOpened.Opened> withApprovers(Call call, List<ApprovalStageOpened.Opened> stages) {
+        Map<UUID, Set<UUID>> approvers = approvers(
+                call, stages.stream().map(ApprovalStageOpened.Opened::stage).toList());
+        return stages.stream()
+                .map(it -> new ApprovalStageOpened.Opened(
+                        it.approval(),
+                        it.kind(),
+                        it.stage(),
+                        it.position(),
+                        approvers.getOrDefault(it.stage(), Set.of()),
+                        it.deadline(),
+                        it.escalatesAt()))
+                .toList();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.latchkey.approval.ApprovalDecided;
 import org.latchkey.approval.ApprovalEscalated;
+import org.latchkey.approval.ApprovalReminderDue;
 import org.latchkey.approval.ApprovalStageCompleted;
 import org.latchkey.approval.ApprovalStageOpened;
 import org.latchkey.approval.Approvals;
@@ -43,18 +44,26 @@ class RequestNotices {
 
     @EventListener
     void on(ApprovalStageOpened opened) {
-        List<ApprovalStageOpened.Opened> stages = opened.stages().stream()
+        askToDecide(opened.call(), opened.stages(), "approval-requested");
+    }
+
+    @EventListener
+    void on(ApprovalReminderDue reminder) {
+        askToDecide(reminder.call(), reminder.stages(), "approval-reminder");
+    }
+
+    /** One mail where nobody else is asked in time, another where the request is forwarded. */
+    private void askToDecide(Call call, List<ApprovalStageOpened.Opened> all, String template) {
+        List<ApprovalStageOpened.Opened> stages = all.stream()
                 .filter(it -> it.kind().equals(RequestApprovals.KIND))
                 .toList();
         Map<UUID, AskedFor> requests = requests(
-                opened.call(),
-                stages.stream().map(ApprovalStageOpened.Opened::approval).collect(Collectors.toSet()));
+                call, stages.stream().map(ApprovalStageOpened.Opened::approval).collect(Collectors.toSet()));
         List<Notice> notices = new ArrayList<>();
         for (ApprovalStageOpened.Opened stage : stages) {
             AskedFor request = requests.get(stage.approval());
             if (request != null) {
-                notices.add(request.notice(
-                                stage.escalatesAt() == null ? "approval-requested" : "approval-requested-escalating")
+                notices.add(request.notice(stage.escalatesAt() == null ? template : template + "-escalating")
                         .to(stage.approvers())
                         .moment("deadline", stage.deadline())
                         .day("deadlineDay", stage.deadline())
@@ -64,7 +73,7 @@ class RequestNotices {
                         .fact("link", links.approvals()));
             }
         }
-        outbox.post(opened.call(), notices);
+        outbox.post(call, notices);
     }
 
     @EventListener
