@@ -128,4 +128,101 @@ class RequestMailsTest {
                 .contains("&lt;b onclick=&#39;x&#39;&gt;now&lt;/b&gt; [here](http://evil.example) {link}")
                 .doesNotContain("<b ", "href=\"http://evil");
     }
+
+    @Test
+    void halfTheTimeReminds() {
+        String policy = offer.policy("P30D", true, APPROVAL);
+        offer.ask(offer.ann, "userAdd", policy, offer.ann).is(201);
+        api.settle();
+        api.advance("P7D");
+        assertThat(api.mails("boss").texts("template")).containsExactly("approval-requested", "approval-reminder");
+        api.advance("P6D");
+        assertThat(api.mails("boss").rows()).hasSize(2);
+    }
+
+    @Test
+    void aRequestThatIsForwardedTellsTheAlternatesOnly() {
+        String alternate = api.person("Alternate");
+        String policy = api.as(offer.world.apm())
+                .post(EM + "/assignmentPolicies", """
+                {"displayName": "Escalating", "description": "d", "allowedTargetScope": "allDirectoryUsers",
+                 "expiration": {"type": "afterDuration", "duration": "P30D"},
+                 "requestorSettings": {"enableTargetsToSelfAddAccess": true},
+                 "requestApprovalSettings": {"isApprovalRequiredForAdd": true, "stages": [
+                   {"durationBeforeAutomaticDenial": "P14D", "isApproverJustificationRequired": false,
+                    "isEscalationEnabled": true, "durationBeforeEscalation": "P4D",
+                    "primaryApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "%s"}],
+                    "escalationApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "%s"}]}]},
+                 "accessPackage": {"id": "%s"}}
+                """.formatted(offer.boss, alternate, offer.offered))
+                .is(201)
+                .text("/id");
+        String request =
+                offer.ask(offer.ann, "userAdd", policy, offer.ann).is(201).text("/id");
+        api.settle();
+        assertThat(api.mails("boss").texts("subject")).first().asString().startsWith("Approve or deny the request by ");
+        assertThat(api.mails("alternate").rows()).isEmpty();
+        api.advance("P4D");
+        assertThat(api.mails("boss").texts("template"))
+                .containsExactly("approval-requested-escalating", "approval-reminder-escalating");
+        assertThat(api.mails("alternate").texts("subject"))
+                .first()
+                .asString()
+                .startsWith("Action required: Approve or deny forwarded request by ");
+        offer.decide(request, "Approve");
+        assertThat(api.mails("alternate").texts("template")).last().isEqualTo("request-completed");
+    }
+
+    @Test
+    void anEligibilityThatEndsBeforeThePackageIsToldToItsManagers() {
+        String policies = "/v1.0/policies/";
+        String found = api.asAdmin()
+                .get(policies + "roleManagementPolicyAssignments?$filter=scopeId eq '" + offer.group
+                        + "' and scopeType eq 'Group' and roleDefinitionId eq 'member'")
+                .is(200)
+                .text("/value/0/policyId");
+        api.asAdmin()
+                .patch(policies + "roleManagementPolicies/" + found + "/rules/Expiration_Admin_Eligibility", """
+                {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyExpirationRule",
+                 "id": "Expiration_Admin_Eligibility", "isExpirationRequired": true, "maximumDuration": "P40D"}
+                """)
+                .is(204);
+        offer.assign(offer.policy("P180D", false, ""), offer.ann);
+        api.advance("P41D");
+
+        String manager = api.asAdmin().get("users/" + offer.world.apm()).text("/userPrincipalName");
+        String owner = api.asAdmin().get("users/" + offer.world.co()).text("/userPrincipalName");
+        for (String address : java.util.List.of(manager, owner)) {
+            var mails = api.mails(address.split("@", -1)[0]);
+            assertThat(mails.texts("subject"))
+                    .contains("Ann has lost an eligible role of Production database administration");
+        }
+        assertThat(api.mails("ann").rows()).isEmpty();
+    }
+
+    @Test
+    void whoeverAsksForSomebodyElseIsToldToo() {
+        String policy = api.as(offer.world.apm())
+                .post(EM + "/assignmentPolicies", """
+                {"displayName": "By managers", "allowedTargetScope": "allDirectoryUsers", "specificAllowedTargets": [],
+                 "expiration": {"type": "noExpiration"},
+                 "requestorSettings": {"enableOnBehalfRequestorsToAddAccess": true,
+                   "onBehalfRequestors": [{"@odata.type": "#microsoft.graph.targetManager", "managerLevel": 1}]},
+                 "requestApprovalSettings": {"stages": []}, "accessPackage": {"id": "%s"}}
+                """.formatted(offer.offered))
+                .is(201)
+                .text("/id");
+        api.asAdmin()
+                .put(
+                        "users/" + offer.ann + "/manager/$ref",
+                        "{\"@odata.id\": \"%s/v1.0/users/%s\"}".formatted(api.server(), offer.boss))
+                .is(204);
+        offer.ask(offer.boss, "onBehalfAdd", policy, offer.ann).is(201);
+        api.settle();
+        assertThat(api.mails("ann").texts("subject"))
+                .containsExactly("You now have access to Production database administration");
+        assertThat(api.mails("ann").text("/value/0/text")).contains("Asked for by: Boss");
+        assertThat(api.mails("boss").texts("subject"))
+                .containsExactly("Ann now has access to Production database administration");
+    }
 }
