@@ -37,6 +37,27 @@ public class RolePolicies {
         return policy;
     }
 
+    /** Who is told about the roles of groups: the nine notification rules of each, by their names. */
+    public Map<Role, Map<String, Rule.Notification>> notifications(Call call, Collection<UUID> groups) {
+        record Found(Role role, String id, Rule.Notification rule) {}
+        Map<Role, Map<String, Rule.Notification>> rules = new LinkedHashMap<>();
+        sql.statement(call, """
+                select group_id, access, id, rule::text as rule
+                from role_policy_rule_shown
+                where tenant_id = :tenant
+                  and group_id = any (:groups::uuid[])
+                  and id like 'Notification%'
+                """)
+                .bind("groups", groups)
+                .list(row -> new Found(
+                        new Role(row.id("group_id"), row.state("access", Access.class)),
+                        row.text("id"),
+                        (Rule.Notification) RuleDocument.parse(row.text("rule"))))
+                .forEach(it -> rules.computeIfAbsent(it.role(), role -> new LinkedHashMap<>())
+                        .put(it.id(), it.rule()));
+        return rules;
+    }
+
     /** The policies for members and owners of groups, default ones included; none for groups that cannot be managed. */
     public Map<Role, RolePolicy> all(Call call, Collection<UUID> groups) {
         record Found(Role role, RuleId id, Rule rule) {}

@@ -17,6 +17,7 @@ import org.latchkey.directory.Access;
 import org.latchkey.directory.Directory;
 import org.latchkey.directory.DirectoryObject;
 import org.latchkey.kernel.Call;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The entries of the audit log that privileged identity management writes. */
@@ -28,10 +29,12 @@ class PimLog {
 
     private final Directory directory;
     private final AuditLog audit;
+    private final ApplicationEventPublisher news;
 
-    PimLog(Directory directory, AuditLog audit) {
+    PimLog(Directory directory, AuditLog audit, ApplicationEventPublisher news) {
         this.directory = directory;
         this.audit = audit;
+        this.news = news;
     }
 
     /**
@@ -83,6 +86,7 @@ class PimLog {
         List<AuditEntry> entries =
                 events.stream().map(event -> entry(event, objects, actor)).toList();
         audit.record(call, entries);
+        news.publishEvent(new PimLogged(call, events));
     }
 
     private static AuditEntry entry(Event event, Map<UUID, DirectoryObject> objects, @Nullable AuditActor actor) {

@@ -8,8 +8,10 @@
             "graph",
             "graph :: query",
             "audit",
+            "notification",
             "directory",
             "approval",
+            "identity",
             "policy"
         })
 @NullMarked
