@@ -7,7 +7,7 @@ import java.util.Set;
 public final class Floors {
     public static final List<Set<String>> FROM_THE_GROUND = List.of(
             Set.of("kernel", "postgres"),
-            Set.of("sql"),
+            Set.of("sql", "secret"),
             Set.of("tenant"),
             Set.of("time"),
             Set.of("graph"),
