@@ -1,18 +1,27 @@
 package org.latchkey.directory;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.latchkey.audit.AuditEntry;
+import org.latchkey.audit.AuditLog;
 import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Ids;
+import org.latchkey.kernel.Problem;
 import org.latchkey.sql.Sql;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Keeping passwords as BCrypt hashes, and nothing else of them. */
+/**
+ * Keeping passwords as Argon2id hashes (RFC 9106), and nothing else of them. A hash carries its parameters; one made with
+ * weaker ones is renewed when its owner signs in.
+ */
 @Component
 public class Passwords {
 
@@ -21,37 +30,59 @@ public class Passwords {
     private static final Pattern UPPER = Pattern.compile("[A-Z]");
     private static final Pattern SYMBOL = Pattern.compile("[^A-Za-z0-9]");
 
-    /** BCrypt reads no further. */
-    private static final int LONGEST = 72;
+    private static final int SHORTEST = 8;
+    /** In characters, as Entra has it. */
+    private static final int LONGEST = 256;
+
+    // What OWASP recommends where hashing is done by Java: 19 MiB, two passes, one lane.
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
 
     private final Sql sql;
-    private final PasswordEncoder encoder = new BCryptPasswordEncoder();
+    private final AuditLog audit;
+    private final BreachedPasswords breached;
+    private final Argon2PasswordEncoder encoder =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    /** What a password is compared with where there is none, so that this takes as long. */
+    private final String nobodys = String.valueOf(encoder.encode(Ids.next().toString()));
+    /** Whoever sends many passwords at once waits, and does not fill the memory. */
+    private final Semaphore hashing = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
-    Passwords(Sql sql) {
+    Passwords(Sql sql, AuditLog audit, BreachedPasswords breached) {
         this.sql = sql;
+        this.audit = audit;
+        this.breached = breached;
     }
 
-    /** What a passwordProfile says, checked: at least eight characters of three kinds. */
-    record Profile(String password, boolean mustChange, boolean mustChangeWithMfa) {
+    /** What a passwordProfile says, checked: at least eight characters of three kinds, not known to be lost. */
+    record Profile(String password, boolean mustChange, boolean mustChangeWithMfa) {}
 
-        static Profile parse(JsonNode profile) {
-            String password = profile.path("password").asString("");
-            long kinds = java.util.stream.Stream.of(DIGIT, LOWER, UPPER, SYMBOL)
-                    .filter(kind -> kind.matcher(password).find())
-                    .count();
-            if (password.length() < 8 || kinds < 3) {
-                throw Rules.bad(
-                        "The specified password does not comply with password complexity requirements. Please provide a "
-                                + "different password.");
-            }
-            if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-                throw Rules.bad("The specified password is longer than %d bytes.".formatted(LONGEST));
-            }
-            return new Profile(
-                    password,
-                    profile.path("forceChangePasswordNextSignIn").asBoolean(false),
-                    profile.path("forceChangePasswordNextSignInWithMfa").asBoolean(false));
+    Profile parse(JsonNode profile) {
+        return new Profile(
+                checked(profile.path("password").asString("")),
+                profile.path("forceChangePasswordNextSignIn").asBoolean(false),
+                profile.path("forceChangePasswordNextSignInWithMfa").asBoolean(false));
+    }
+
+    private String checked(String password) {
+        long kinds = Stream.of(DIGIT, LOWER, UPPER, SYMBOL)
+                .filter(kind -> kind.matcher(password).find())
+                .count();
+        if (password.length() < SHORTEST || kinds < 3) {
+            throw Rules.bad(
+                    "The specified password does not comply with password complexity requirements. Please provide a "
+                            + "different password.");
         }
+        if (password.length() > LONGEST) {
+            throw Rules.bad("The specified password is longer than %d characters.".formatted(LONGEST));
+        }
+        if (breached.contains(password)) {
+            throw Rules.bad("The specified password is known from a data breach. Please provide a different password.");
+        }
+        return password;
     }
 
     /** Sets users' passwords. */
@@ -77,19 +108,44 @@ public class Passwords {
                 .bind("users", users)
                 .bind(
                         "hashes",
-                        wanted.stream()
-                                .map(Profile::password)
-                                .map(encoder::encode)
-                                .toList())
+                        wanted.stream().map(Profile::password).map(this::hash).toList())
                 .bind("musts", wanted.stream().map(Profile::mustChange).toList())
                 .bind("mfas", wanted.stream().map(Profile::mustChangeWithMfa).toList())
                 .update();
     }
 
-    /** Whether it is the password of a user who may sign in. */
-    public boolean matches(Call call, UUID user, String password) {
-        return sql.statement(call, """
-                select p.hash
+    /**
+     * A person gives themselves a new password.
+     *
+     * @throws Problem REQUEST_BAD_REQUEST when it is too weak or known to be lost
+     */
+    public void change(Call call, DirectoryObject user, String password) {
+        set(call, Map.of(user.id(), new Profile(checked(password), false, false)));
+        sql.statement(call, """
+                update directory_object
+                set last_password_change_date_time = :now
+                where tenant_id = :tenant
+                  and id = :user
+                """).bind("user", user.id()).update();
+        audit.record(
+                call,
+                java.util.List.of(AuditEntry.of("Change user password", "UserManagement", "Update", "Core Directory")
+                        .target(user.target())));
+    }
+
+    /** Whether somebody who gave their password must take a new one before anything else. */
+    public record Match(boolean mustChange, boolean mustChangeWithMfa) {}
+
+    private record Kept(String hash, Match match) {}
+
+    /**
+     * Compares with the password of a user who may sign in. It takes as long where there is no such user or no password.
+     *
+     * @return empty when it is not that password
+     */
+    public Optional<Match> match(Call call, Optional<UUID> user, String password) {
+        Optional<Kept> kept = sql.statement(call, """
+                select p.hash, p.must_change, p.must_change_with_mfa
                 from password p
                 join principal u
                   on u.tenant_id = p.tenant_id
@@ -98,9 +154,47 @@ public class Passwords {
                 where p.tenant_id = :tenant
                   and p.user_id = :user
                 """)
+                .bind("user", user.orElse(new UUID(0, 0)))
+                .optional(row -> new Kept(
+                        row.text("hash"), new Match(row.bool("must_change"), row.bool("must_change_with_mfa"))));
+        String given = password.length() > LONGEST ? password.substring(0, LONGEST) : password;
+        boolean matches =
+                alone(() -> encoder.matches(given, kept.map(Kept::hash).orElse(nobodys)))
+                        && password.length() <= LONGEST;
+        if (!matches || kept.isEmpty() || user.isEmpty()) {
+            return Optional.empty();
+        }
+        if (encoder.upgradeEncoding(kept.get().hash())) {
+            renew(call, user.get(), kept.get().hash(), given);
+        }
+        return Optional.of(kept.get().match());
+    }
+
+    /** The same password with today's parameters, unless it has been changed meanwhile. */
+    private void renew(Call call, UUID user, String old, String password) {
+        sql.statement(call, """
+                update password
+                set hash = :hash
+                where tenant_id = :tenant
+                  and user_id = :user
+                  and hash = :old
+                """)
                 .bind("user", user)
-                .optional(row -> row.text("hash"))
-                .filter(hash -> encoder.matches(password, hash))
-                .isPresent();
+                .bind("old", old)
+                .bind("hash", hash(password))
+                .update();
+    }
+
+    private String hash(String password) {
+        return alone(() -> String.valueOf(encoder.encode(password)));
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        hashing.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            hashing.release();
+        }
     }
 }

@@ -79,9 +79,7 @@ public class Users {
             Rules.require(given, "User", "displayName", "userPrincipalName");
             Patch body = UserRules.checked(given, domain);
             UUID id = Ids.next();
-            body.get("passwordProfile", JsonNode.class)
-                    .map(Passwords.Profile::parse)
-                    .ifPresent(it -> profiles.put(id, it));
+            body.get("passwordProfile", JsonNode.class).map(passwords::parse).ifPresent(it -> profiles.put(id, it));
             Map<String, @Nullable Object> row = row(call, id, body, domain);
             ids.add(id);
             rows.add(row);
@@ -130,7 +128,7 @@ public class Users {
                     UserRules.proxyAddresses(body.get("mail", String.class).orElse(null), proxyAddresses(call, id)));
         }
         Optional<Passwords.Profile> profile =
-                body.get("passwordProfile", JsonNode.class).map(Passwords.Profile::parse);
+                body.get("passwordProfile", JsonNode.class).map(passwords::parse);
         if (profile.isPresent()) {
             columns.put("last_password_change_date_time", call.now().toString());
         }

@@ -65,7 +65,7 @@ class UsersTest {
                 """)
                 .bind("tenant", api.tenant())
                 .one(row -> row.text("hash"));
-        assertThat(hash).startsWith("$2a$").doesNotContain("Correct-Horse-1");
+        assertThat(hash).startsWith("$argon2id$").doesNotContain("Correct-Horse-1");
         assertThat(api.asAdmin().get("auditLogs/directoryAudits").body()).doesNotContain("Correct-Horse-1");
     }
 
