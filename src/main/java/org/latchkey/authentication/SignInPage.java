@@ -3,147 +3,207 @@ package org.latchkey.authentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.directory.Directory;
 import org.latchkey.directory.DirectoryObject;
 import org.latchkey.directory.Passwords;
 import org.latchkey.directory.Users;
 import org.latchkey.kernel.Call;
-import org.latchkey.kernel.Ids;
-import org.latchkey.tenant.Tenant;
-import org.latchkey.tenant.Tenants;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.HtmlUtils;
 
-/** Asks a person for their name and password, and sends the browser back to where it came from. */
+/** Asks a person for their name and password, and leads them on to whatever is missing, and back to where they came from. */
 @Controller
 class SignInPage {
 
-    private final Tenants tenants;
+    private final Visit.Reception reception;
+    private final People people;
     private final Users users;
     private final Passwords passwords;
-    private final Directory directory;
-    private final InstantSource clock;
-    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    private final Attempts attempts;
+    private final Devices devices;
+    private final Sessions sessions;
+    private final ObjectProvider<OtherProviders> others;
+    private final ObjectProvider<SandboxPeople> sandbox;
 
-    SignInPage(Tenants tenants, Users users, Passwords passwords, Directory directory, InstantSource clock) {
-        this.tenants = tenants;
+    SignInPage(
+            Visit.Reception reception,
+            People people,
+            Users users,
+            Passwords passwords,
+            Attempts attempts,
+            Devices devices,
+            Sessions sessions,
+            ObjectProvider<OtherProviders> others,
+            ObjectProvider<SandboxPeople> sandbox) {
+        this.reception = reception;
+        this.people = people;
         this.users = users;
         this.passwords = passwords;
-        this.directory = directory;
-        this.clock = clock;
+        this.attempts = attempts;
+        this.devices = devices;
+        this.sessions = sessions;
+        this.others = others;
+        this.sandbox = sandbox;
     }
 
-    @Bean
-    @Order(2)
-    static SecurityFilterChain signIn(HttpSecurity http) {
-        return http.securityMatcher("/{tenant}/signin", "/{tenant}/signin/**")
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
-                .build();
-    }
-
-    @GetMapping("/{tenant}/signin")
-    void ask(
-            @PathVariable String tenant,
-            @RequestParam(name = "login_hint", defaultValue = "") String name,
-            CsrfToken csrf,
-            HttpServletResponse response)
+    @GetMapping(SignInDoors.PAGES)
+    void open(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        show(response, csrf, tenant(tenant).isPresent() ? 200 : 404, name, "");
+        reception.receive(tenant, request, response, visit -> {
+            Proof proof = sessions.proof(visit.id());
+            if (proof.at().isEmpty() || visit.errand().anew()) {
+                ask(visit, 200, hint(visit), "");
+            } else {
+                proceed(visit, proof);
+            }
+        });
     }
 
-    @PostMapping("/{tenant}/signin")
+    /** Who signs in again is most likely who did before. */
+    private String hint(Visit visit) {
+        return visit.errand().hint().isEmpty()
+                ? sessions.person(visit.id()).map(SignedIn::principalName).orElse("")
+                : visit.errand().hint();
+    }
+
+    /** On to what is missing, or to where the person came from. */
+    private static void proceed(Visit visit, Proof proof) throws IOException {
+        visit.go(
+                visit.errand().lacks(proof)
+                        ? visit.errand().at(visit.id(), "/factor")
+                        : visit.errand().destination(visit.id()));
+    }
+
+    @PostMapping(SignInDoors.PAGES)
     void signIn(
             @PathVariable String tenant,
-            @RequestParam(name = "continue") String then,
-            @RequestParam String username,
-            @RequestParam String password,
-            CsrfToken csrf,
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Optional<SignedIn> person = tenant(tenant).flatMap(it -> person(it, username, password));
-        if (person.isEmpty()) {
-            show(response, csrf, 401, username, "The name or the password is not right.");
+        reception.receive(tenant, request, response, visit -> {
+            Call call = people.call(visit.tenant());
+            String name = username.strip().toLowerCase(Locale.ROOT);
+            Optional<UUID> user = users.byPrincipalName(call, name);
+            try {
+                Attempts.Attempt attempt = attempts.begin(call, devices.counts(call, request, "password", name, user));
+                Optional<Passwords.Match> match = passwords.match(call, user, password);
+                Optional<DirectoryObject> account =
+                        match.isPresent() ? user.flatMap(id -> people.account(call, id)) : Optional.empty();
+                if (account.isEmpty()) {
+                    ask(visit, 401, username, "The name or the password is not right.");
+                    return;
+                }
+                attempt.succeed();
+                enter(visit, call, account.get(), match.get());
+            } catch (Attempts.TooMany tooMany) {
+                visit.wait(tooMany.remaining());
+                ask(
+                        visit,
+                        429,
+                        username,
+                        "There were too many tries with this name. Wait %s and try again, or use a passkey."
+                                .formatted(Visit.words(tooMany.remaining())));
+            }
+        });
+    }
+
+    private void enter(Visit visit, Call call, DirectoryObject account, Passwords.Match match) throws IOException {
+        SignedIn person = People.signedIn(visit.tenant(), account);
+        if (match.mustChange() || match.mustChangeWithMfa()) {
+            sessions.hold(visit.request(), person, Factor.PASSWORD);
+            visit.go(visit.errand().at(visit.id(), "/password"));
             return;
         }
-        request.changeSessionId();
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                person.get(),
-                null,
-                List.of(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
-                        .issuedAt(clock.instant())
-                        .build())));
-        sessions.saveContext(context, request, response);
-        response.sendRedirect(isOurs(then) ? then : "/");
+        devices.remember(call, visit.request(), visit.response(), person.user());
+        sessions.add(visit.request(), visit.response(), person, Factor.PASSWORD);
+        visit.go(visit.errand().answered().at(visit.id(), ""));
     }
 
-    private Optional<Tenant> tenant(String name) {
-        return Ids.parse(name).flatMap(tenants::find);
+    private void ask(Visit visit, int status, String name, String problem) throws IOException {
+        Map<String, @Nullable Object> facts = new HashMap<>();
+        facts.put("name", name);
+        facts.put("problem", problem);
+        facts.put("script", true);
+        facts.put(
+                "providers",
+                others.stream()
+                        .flatMap(it -> it.of(visit.tenant(), visit.errand().destination(visit.id())).stream())
+                        .toList());
+        List<SandboxPeople.Person> listed = listed(visit);
+        facts.put("people", listed);
+        facts.put("sandbox", !listed.isEmpty());
+        visit.show(status, "Sign in", "signin", facts);
     }
 
-    private Optional<SignedIn> person(Tenant tenant, String username, String password) {
-        Call call = Call.bySystem(tenant.id(), tenants.now(tenant));
-        @Nullable UUID id = users.byPrincipalName(call, username.strip()).orElse(null);
-        if (id == null || !passwords.matches(call, id, password)) {
-            return Optional.empty();
-        }
-        DirectoryObject user = directory.find(call, Set.of(id)).get(id);
-        return Optional.ofNullable(user)
-                .map(it -> new SignedIn(tenant.id(), id, it.displayName(), String.valueOf(it.principalName())));
+    private List<SandboxPeople.Person> listed(Visit visit) {
+        return sandbox.stream()
+                .filter(it -> it.isOpenTo(visit.request()))
+                .flatMap(it -> it.people(visit.tenant()).stream())
+                .toList();
     }
 
-    /** A path on this server, and not one that a browser takes for another host. */
-    private static boolean isOurs(String path) {
-        return path.matches("/[^/\\\\].*");
-    }
-
-    private static void show(HttpServletResponse response, CsrfToken csrf, int status, String name, String problem)
+    /** Signs in as somebody at a click, where a sandbox allows it. */
+    @PostMapping(SignInDoors.PAGES + "/sandbox")
+    void choose(
+            @PathVariable String tenant,
+            @RequestParam(defaultValue = "") String user,
+            @RequestParam(defaultValue = "pwd") String factors,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        response.setStatus(status);
-        response.setHeader("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
-        response.setContentType("text/html");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter()
-                .write("""
-                <!doctype html>
-                <html lang="en"><head><meta charset="utf-8"><title>Sign in</title></head>
-                <body><main><h1>Sign in</h1>
-                <p role="alert">%s</p>
-                <form method="post">
-                <input type="hidden" name="%s" value="%s">
-                <label>Name <input name="username" value="%s" autocomplete="username" required></label>
-                <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
-                <button>Sign in</button>
-                </form></main></body></html>
-                """.formatted(escaped(problem), csrf.getParameterName(), csrf.getToken(), escaped(name)));
+        reception.receive(tenant, request, response, visit -> {
+            Call call = people.call(visit.tenant());
+            Optional<DirectoryObject> account = listed(visit).stream()
+                    .filter(it -> it.id().toString().equals(user))
+                    .findFirst()
+                    .flatMap(it -> people.account(call, it.id()));
+            if (account.isEmpty()) {
+                visit.pages()
+                        .problem(
+                                response,
+                                404,
+                                "Nobody to sign in as",
+                                "There is no such person here, or this server is no sandbox. Sign in with name and password.");
+                return;
+            }
+            Factor[] given = factors.equals("mfa")
+                    ? new Factor[] {Factor.PASSWORD, Factor.SANDBOX}
+                    : new Factor[] {Factor.PASSWORD};
+            sessions.add(request, response, People.signedIn(visit.tenant(), account.get()), given);
+            visit.go(visit.errand().answered().at(visit.id(), ""));
+        });
     }
 
-    private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
+    /** Ends the session here; what a client holds is the client's. */
+    @PostMapping(SignInDoors.PAGES + "/out")
+    void signOut(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        reception.receive(tenant, request, response, visit -> {
+            sessions.end(request);
+            visit.go("/" + visit.id() + "/signin/out");
+        });
+    }
+
+    @GetMapping(SignInDoors.PAGES + "/out")
+    void signedOut(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        reception.receive(tenant, request, response, visit -> visit.show(200, "You are signed out", "out", Map.of()));
+    }
+
+    @GetMapping(SignInDoors.ASSETS + "/{name:signin\\.css|passkey\\.js}")
+    void asset(@PathVariable String name, HttpServletResponse response) throws IOException {
+        Pages.asset(response, name);
     }
 }

@@ -1,5 +1,16 @@
 /** How people prove who they are: the factors, and the pages that ask for them. */
-@ApplicationModule(allowedDependencies = {"kernel", "sql", "tenant", "time", "graph", "audit", "directory"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "sql",
+            "secret",
+            "tenant",
+            "time",
+            "graph",
+            "audit",
+            "notification",
+            "directory"
+        })
 @NullMarked
 package org.latchkey.authentication;
 

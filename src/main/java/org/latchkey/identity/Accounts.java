@@ -3,6 +3,7 @@ package org.latchkey.identity;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.latchkey.authentication.Proof;
 import org.latchkey.authentication.SignedIn;
 import org.latchkey.directory.AppRoleAssignments;
 import org.latchkey.directory.Directory;

@@ -1,12 +1,6 @@
 package org.latchkey.identity;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.directory.Directory;
@@ -30,8 +24,6 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 /** Which paths are open to whom. What is not named here is shut. */
 @Configuration(proxyBeanMethods = false)
 class Doors {
-
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
     /**
      * Graph's own paths. The token alone says who calls, and the endpoint refuses who is nobody; so nothing that serves sessions,
@@ -88,31 +80,8 @@ class Doors {
                 refusals.write(request, response, Problem.badRequest("The path is malformed."));
     }
 
-    /**
-     * Whether a request comes from this machine and knows that it speaks to it. The second keeps out pages of foreign sites,
-     * also of those whose name was pointed here for the browser (DNS rebinding).
-     */
     private static AuthorizationDecision onThisMachine(
             Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
-        HttpServletRequest request = context.getRequest();
-        return new AuthorizationDecision(isLoopback(request.getRemoteAddr())
-                && THIS_MACHINE.contains(request.getServerName())
-                && isFromThisMachine(request.getHeader("Origin")));
-    }
-
-    private static boolean isFromThisMachine(@Nullable String origin) {
-        try {
-            return origin == null || THIS_MACHINE.contains(String.valueOf(new URI(origin).getHost()));
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException impossible) {
-            return false;
-        }
+        return new AuthorizationDecision(ThisMachine.sends(context.getRequest()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.authentication.Proof;
 import org.latchkey.authentication.SignedIn;
 import org.latchkey.kernel.Caller;
 import org.latchkey.tenant.Tenant;

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.latchkey.authentication.Proof;
 import org.latchkey.kernel.Ids;
 import org.latchkey.tenant.Tenant;
 import org.latchkey.tenant.Tenants;

@@ -1,12 +1,13 @@
 package org.latchkey.identity;
 
+import org.latchkey.authentication.Origin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Where the server is reached: {@code latchkey.public-url}, else this machine and the port it listens on, with TLS or not. */
 @Component
-public class PublicUrl {
+public class PublicUrl implements Origin {
 
     private final String configured;
     private final Environment environment;
@@ -17,6 +18,7 @@ public class PublicUrl {
     }
 
     /** The address without a slash at the end. The port is known once the server listens. */
+    @Override
     public String text() {
         if (!configured.isEmpty()) {
             return configured;

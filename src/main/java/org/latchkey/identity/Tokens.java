@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.authentication.Proof;
 import org.latchkey.authentication.SignedIn;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Ids;

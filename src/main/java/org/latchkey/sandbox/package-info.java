@@ -9,6 +9,7 @@
             "audit",
             "notification",
             "directory",
+            "authentication",
             "identity",
             "approval",
             "policy",

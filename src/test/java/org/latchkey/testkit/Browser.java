@@ -2,9 +2,12 @@ package org.latchkey.testkit;
 
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,19 +32,55 @@ public final class Browser {
     private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*)\"");
 
     private final URI server;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http;
 
     public Browser(URI server) {
-        this(server, null);
+        this(server, "127.0.0.1", null);
     }
 
     /** One that trusts what this context does. */
     public Browser(URI server, @Nullable SSLContext trust) {
+        this(server, "127.0.0.1", trust);
+    }
+
+    /**
+     * One on another machine.
+     *
+     * @param address the network address it calls from, one of this machine's
+     */
+    public Browser(URI server, String address) {
+        this(server, address, null);
+    }
+
+    private Browser(URI server, String address, @Nullable SSLContext trust) {
         this.server = server;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                .followRedirects(HttpClient.Redirect.NEVER);
-        this.http = (trust == null ? builder : builder.sslContext(trust)).build();
+        try {
+            HttpClient.Builder builder = HttpClient.newBuilder()
+                    .localAddress(InetAddress.getByName(address))
+                    .cookieHandler(cookies)
+                    .followRedirects(HttpClient.Redirect.NEVER);
+            this.http = (trust == null ? builder : builder.sslContext(trust)).build();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The value of a cookie; empty without one. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Puts a cookie there, as somebody else might. */
+    public void plant(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(server, cookie);
     }
 
     /** Goes to an address and on, as long as it is led on within the server. */
@@ -170,6 +209,8 @@ public final class Browser {
         private static String unescaped(String text) {
             return text.replace("&quot;", "\"")
                     .replace("&#39;", "'")
+                    .replace("&#x3D;", "=")
+                    .replace("&#x60;", "`")
                     .replace("&lt;", "<")
                     .replace("&gt;", ">")
                     .replace("&amp;", "&");
@@ -177,12 +218,16 @@ public final class Browser {
 
         /** Fills in the form and sends it. */
         public Page submit(Map<String, String> filled) {
+            Matcher action = ACTION.matcher(body());
+            return submitTo(action.find() ? unescaped(action.group(1)) : address.toString(), filled);
+        }
+
+        /** Fills in the form and sends it to where another form of the page goes. */
+        public Page submitTo(String target, Map<String, String> filled) {
             List<Map.Entry<String, String>> fields = new ArrayList<>(inputs());
             fields.removeIf(input -> filled.containsKey(input.getKey()));
             fields.addAll(filled.entrySet());
-            Matcher action = ACTION.matcher(body());
-            URI target = action.find() ? address.resolve(unescaped(action.group(1))) : address;
-            return browser.follow(browser.send(HttpRequest.newBuilder(target)
+            return browser.follow(browser.send(HttpRequest.newBuilder(address.resolve(target))
                     .header("Accept", "text/html")
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(form(fields)))));

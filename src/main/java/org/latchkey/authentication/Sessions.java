@@ -1,0 +1,135 @@
+package org.latchkey.authentication;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who has signed in with this browser, and by what. Sessions live in this server's memory: a restart asks everybody to sign in
+ * again, and tokens that were handed out before stay what they are.
+ */
+@Component
+public class Sessions {
+
+    /** Without a sign-in a session holds next to nothing, and soon not even that. */
+    private static final Duration BEFORE = Duration.ofMinutes(20);
+
+    private static final Duration IDLE = Duration.ofHours(12);
+    private static final String HALFWAY = Halfway.class.getName();
+
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final InstantSource clock;
+
+    Sessions(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Somebody who has given a factor but must do something before it counts, like taking a new password. */
+    record Halfway(SignedIn person, Factor given, Instant at) implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The person who has signed in to a tenant with this browser. */
+    public Optional<SignedIn> person(UUID tenant) {
+        return Proof.person(authentication()).filter(person -> person.tenant().equals(tenant));
+    }
+
+    /** What this browser's person has proven to a tenant. */
+    public Proof proof(UUID tenant) {
+        return person(tenant).isPresent() ? Proof.of(authentication()) : Proof.NONE;
+    }
+
+    private static @Nullable Authentication authentication() {
+        return SecurityContextHolder.getContext().getAuthentication();
+    }
+
+    /** A session for what a page has to remember, before anybody has signed in. */
+    static HttpSession session(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            session = request.getSession(true);
+            session.setMaxInactiveInterval((int) BEFORE.toSeconds());
+        }
+        return session;
+    }
+
+    /**
+     * Somebody has given factors just now. Those they gave before stay; those of somebody else go. The session gets a new id, so
+     * that one which was known to others is worth nothing.
+     */
+    public void add(HttpServletRequest request, HttpServletResponse response, SignedIn person, Factor... factors) {
+        Proof proof = person(person.tenant())
+                        .filter(before -> before.user().equals(person.user()))
+                        .isPresent()
+                ? Proof.of(authentication())
+                : Proof.NONE;
+        for (Factor factor : factors) {
+            proof = proof.with(factor, clock.instant());
+        }
+        HttpSession session = session(request);
+        session.setMaxInactiveInterval((int) IDLE.toSeconds());
+        forgetWhatPagesKept(session);
+        request.changeSessionId();
+        List<GrantedAuthority> authorities = proof.at().entrySet().stream()
+                .<GrantedAuthority>map(given -> FactorGrantedAuthority.withAuthority(
+                                given.getKey().authority())
+                        .issuedAt(given.getValue())
+                        .build())
+                .toList();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, authorities));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+
+    /** What a page kept for one person is not for the next, nor for after. */
+    private static void forgetWhatPagesKept(HttpSession session) {
+        Collections.list(session.getAttributeNames()).stream()
+                .filter(name -> name.startsWith(Sessions.class.getPackageName()))
+                .forEach(session::removeAttribute);
+    }
+
+    /** Remembers somebody who is halfway in. */
+    void hold(HttpServletRequest request, SignedIn person, Factor given) {
+        session(request);
+        request.changeSessionId();
+        request.getSession().setAttribute(HALFWAY, new Halfway(person, given, clock.instant()));
+    }
+
+    /** Who is halfway in to a tenant. */
+    Optional<Halfway> halfway(HttpServletRequest request, UUID tenant) {
+        HttpSession session = request.getSession(false);
+        return Optional.ofNullable(session == null ? null : (Halfway) session.getAttribute(HALFWAY))
+                .filter(held -> held.person().tenant().equals(tenant))
+                .filter(held -> held.at().plus(BEFORE).isAfter(clock.instant()));
+    }
+
+    /** Signs out: nothing of the session is left. */
+    public void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+    }
+}

@@ -1,0 +1,43 @@
+package org.latchkey.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who sits at this machine: whoever calls from it and knows that they speak to it. The second keeps out pages of foreign
+ * sites, also of those whose name was pointed here for the browser (DNS rebinding).
+ */
+public final class ThisMachine {
+
+    private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
+
+    private ThisMachine() {}
+
+    /** Whether a request comes from it. */
+    public static boolean sends(HttpServletRequest request) {
+        return isLoopback(request.getRemoteAddr())
+                && NAMES.contains(request.getServerName())
+                && isFromHere(request.getHeader("Origin"));
+    }
+
+    private static boolean isFromHere(@Nullable String origin) {
+        try {
+            return origin == null || NAMES.contains(String.valueOf(new URI(origin).getHost()));
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException impossible) {
+            return false;
+        }
+    }
+}

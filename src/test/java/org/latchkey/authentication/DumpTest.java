@@ -1,0 +1,70 @@
+package org.latchkey.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Browser;
+
+/** What somebody would have who got hold of the database alone. */
+class DumpTest {
+    private static final Pattern KEY = Pattern.compile("class=\"key\">([A-Z2-7 ]+)<");
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{8}\\b");
+
+    private final Office office = new Office();
+
+    @Test
+    void noPasswordCodeKeyOrCookieIsInIt() {
+        Browser browser = office.adas();
+        browser.open(office.at("/methods")).submitTo(office.at("/methods/mail"), Map.of("address", office.adasName()));
+        Matcher key = KEY.matcher(browser.open(office.at("/methods/app")).body());
+        assertThat(key.find()).isTrue();
+        Matcher code = CODE.matcher(office.api()
+                .asNobody()
+                .get("/sandbox/tenants/" + office.api().tenant() + "/mails")
+                .body());
+        assertThat(code.find()).isTrue();
+        String dump = dump();
+        assertThat(dump)
+                .as("it is the tenant's")
+                .contains(office.adasName())
+                .as("how passwords are kept")
+                .contains("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(dump)
+                .doesNotContain(Office.PASSWORD)
+                .doesNotContain(code.group())
+                .doesNotContain(key.group(1).replace(" ", ""))
+                .doesNotContain(browser.cookie("latchkey-device"))
+                .doesNotContain(browser.cookie("latchkey"));
+    }
+
+    private String dump() {
+        StringBuilder dump = new StringBuilder();
+        List<@Nullable String> tables =
+                office.sql().sql("""
+                        select c.table_name
+                        from information_schema.columns c
+                        join information_schema.tables t
+                          on t.table_schema = c.table_schema
+                          and t.table_name = c.table_name
+                          and t.table_type = 'BASE TABLE'
+                        where c.table_schema = 'public'
+                          and c.column_name = 'tenant_id'
+                        """).query(String.class).list();
+        assertThat(tables).contains("password", "familiar_device", "mail_code", "notice");
+        for (String table : tables) {
+            dump.append(office.sql()
+                    .sql("select coalesce(string_agg(row_to_json(t)::text, ' '), '') from %s t where tenant_id = ?"
+                            .formatted(table))
+                    .param(UUID.fromString(office.api().tenant()))
+                    .query(String.class)
+                    .single());
+        }
+        return dump.toString();
+    }
+}

@@ -1,0 +1,132 @@
+package org.latchkey.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Browser;
+
+class MailCodeTest {
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{8}\\b");
+    private static final String MFA = "?continue=/x&require=mfa";
+
+    private final Office office = new Office();
+
+    /** The code of the mail that was sent last. */
+    private String code() {
+        var mails = office.api()
+                .asNobody()
+                .get("/sandbox/tenants/" + office.api().tenant() + "/mails")
+                .is(200)
+                .body();
+        Matcher code = CODE.matcher(mails);
+        String last = "";
+        while (code.find()) {
+            last = code.group();
+        }
+        assertThat(last).as(mails).isNotEmpty();
+        return last;
+    }
+
+    private void enrol() {
+        Browser browser = office.adas();
+        Browser.Page page = browser.open(office.at("/methods"))
+                .submitTo(office.at("/methods/mail"), Map.of("address", office.adasName()));
+        assertThat(page.body()).contains("on its way to " + office.adasName());
+        assertThat(page.submit(Map.of("code", "00000000")).status()).isEqualTo(401);
+        assertThat(page.submit(Map.of("code", code())).body()).contains("Code by mail</b>");
+    }
+
+    /** The page that asks for the code, once it has been sent. */
+    private Browser.Page sent() {
+        Browser.Page page = office.adas().open(office.at(MFA));
+        assertThat(page.body()).contains("Send a code to a••@").doesNotContain(office.adasName());
+        Browser.Page sent = page.submitTo(office.at("/factor/mail"), Map.of());
+        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+        return sent;
+    }
+
+    @Test
+    void aCodeIsGoodOnce() {
+        enrol();
+        Browser.Page page = sent();
+        String code = code();
+        assertThat(page.submitTo(office.at("/factor/mailed"), Map.of("code", code))
+                        .location()
+                        .getPath())
+                .isEqualTo("/x");
+        Browser.Page second = office.adas().open(office.at(MFA));
+        assertThat(second.submitTo(office.at("/factor/mailed"), Map.of("code", code))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aCodeIsGoodForTenMinutes() {
+        enrol();
+        Browser.Page page = sent();
+        String code = code();
+        assertThat(left()).isBetween(570.0, 602.0);
+        office.sql()
+                .sql("update mail_code set expires_at = expires_at - interval '10 minutes' where user_id = ?")
+                .param(UUID.fromString(office.ada()))
+                .update();
+        assertThat(page.submitTo(office.at("/factor/mailed"), Map.of("code", code))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    private double left() {
+        return office.sql()
+                .sql("select extract(epoch from expires_at) - ?::bigint from mail_code where user_id = ?")
+                .param(java.time.Instant.now().getEpochSecond())
+                .param(UUID.fromString(office.ada()))
+                .query(Double.class)
+                .single();
+    }
+
+    @Test
+    void aCodeIsGoodForFiveTries() {
+        enrol();
+        Browser.Page page = sent();
+        String code = code();
+        for (int guess = 0; guess < 5; guess++) {
+            assertThat(page.submitTo(office.at("/factor/mailed"), Map.of("code", "0000000" + guess))
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(page.submitTo(office.at("/factor/mailed"), Map.of("code", code))
+                        .status())
+                .as("the right one, too late")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void nobodyIsFloodedWithCodes() {
+        enrol();
+        Browser.Page page = office.adas().open(office.at(MFA));
+        int status = 200;
+        for (int asked = 0; asked < 5; asked++) {
+            status = page.submitTo(office.at("/factor/mail"), Map.of()).status();
+        }
+        assertThat(status).isEqualTo(429);
+    }
+
+    @Test
+    void theDatabaseShowsNoCode() {
+        enrol();
+        sent();
+        String code = code();
+        String rows = office.sql().sql("""
+                        select coalesce(string_agg(t.row, ' '), '') from (
+                          select row_to_json(c)::text as row from mail_code c
+                          union all select row_to_json(n)::text from notice n
+                          union all select row_to_json(m)::text from notice_mail m
+                        ) t
+                        """).query(String.class).single();
+        assertThat(rows).isNotEmpty().doesNotContain(code);
+    }
+}
