@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Ids;
+import org.latchkey.secret.Vault;
 import org.latchkey.sql.Row;
 import org.latchkey.sql.Sql;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class SigningKeys {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Sql sql;
-    private final MasterKey master;
+    private final Vault vault;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
     private volatile @Nullable Known known;
@@ -56,9 +57,9 @@ class SigningKeys {
             boolean replace,
             @Nullable Instant ends) {}
 
-    SigningKeys(Sql sql, MasterKey master, InstantSource clock, PlatformTransactionManager transactions) {
+    SigningKeys(Sql sql, Vault vault, InstantSource clock, PlatformTransactionManager transactions) {
         this.sql = sql;
-        this.master = master;
+        this.vault = vault;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -151,7 +152,7 @@ class SigningKeys {
                 values (:id, :sealed, :from)
                 """)
                 .bind("id", id)
-                .bind("sealed", master.seal(id.toString(), generate(id).toJSONString()))
+                .bind("sealed", vault.seal(id.toString(), generate(id).toJSONString()))
                 .bind("from", signsFrom)
                 .bind("end", signsFrom.plus(VERIFIES_ON))
                 .update();
@@ -174,7 +175,7 @@ class SigningKeys {
             UUID id = row.id("id");
             return new Key(
                     id,
-                    RSAKey.parse(master.open(id.toString(), row.text("sealed"))),
+                    RSAKey.parse(vault.open(id.toString(), row.text("sealed"))),
                     row.instant("signs_from"),
                     row.bool("replace"),
                     row.instantOrNull("ends_at"));

@@ -9,6 +9,7 @@
             "graph",
             "audit",
             "directory",
+            "secret",
             "authentication"
         })
 @NullMarked

@@ -18,13 +18,15 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals secrets for the database: AES-256 in Galois/Counter Mode (NIST SP 800-38D) under a key in {@code secret.key} of the data
- * directory, or wherever {@code latchkey.key-file} says: 32 bytes in base64 that only its owner may read. Servers that share a
- * database share the file. Whoever has a dump alone has nothing; whoever loses the file loses what was sealed.
+ * Seals secrets for the database: AES-256 in Galois/Counter Mode (NIST SP 800-38D). Its key is never in the database: it is
+ * {@code latchkey.key}, else what the file {@code latchkey.key-file} holds, else, outside production, what the file {@code key}
+ * of the data directory holds: 32 bytes in base64 that only its owner may read, made at first. Servers that share a database
+ * share the key. Whoever has a dump alone has nothing; whoever loses the key loses what was sealed.
  */
 @Component
 public class Vault {
@@ -41,15 +43,32 @@ public class Vault {
     private final SecretKeySpec hashing;
     private final SecureRandom random = new SecureRandom();
 
-    Vault(@Value("${latchkey.data}") Path data, @Value("${latchkey.key-file:}") String file) {
-        Path place = file.isEmpty() ? data.resolve("secret.key") : Path.of(file);
-        try {
-            byte[] root = read(place);
-            this.key = new SecretKeySpec(root, "AES");
-            this.hashing = derived(root);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot keep the key of secrets in " + place, failure);
+    @Autowired
+    Vault(
+            @Value("${latchkey.key:}") String key,
+            @Value("${latchkey.key-file:}") String file,
+            @Value("${latchkey.data}") Path data,
+            @Value("${latchkey.production:false}") boolean production) {
+        this(key.isBlank() ? read(place(file, data, production)) : decoded(key));
+    }
+
+    /** A vault whose key lies in a file, which is made when it is not there. */
+    public Vault(Path file) {
+        this(read(file));
+    }
+
+    private Vault(byte[] root) {
+        this.key = new SecretKeySpec(root, "AES");
+        this.hashing = derived(root);
+    }
+
+    private static Path place(String file, Path data, boolean production) {
+        if (file.isBlank() && production) {
+            throw new IllegalStateException(
+                    "In production the key that seals secrets must be given: --key-file FILE, or LATCHKEY_KEY in the "
+                            + "environment. All servers of one database need the same one.");
         }
+        return file.isBlank() ? data.resolve("key") : Path.of(file);
     }
 
     /** A key of its own for hashing, made from the one in the file. */
@@ -63,13 +82,22 @@ public class Vault {
         }
     }
 
-    private static byte[] read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            make(file);
+    private static byte[] read(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                make(file);
+            }
+            return decoded(Files.readString(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot keep the key of secrets in " + file, failure);
         }
-        byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
+    }
+
+    private static byte[] decoded(String base64) {
+        byte[] key = Base64.getDecoder().decode(base64.strip());
         if (key.length != KEY_BYTES) {
-            throw new IOException("It must hold %d bytes in base64.".formatted(KEY_BYTES));
+            throw new IllegalArgumentException(
+                    "The key must be 32 random bytes as base64, made for example by: openssl rand -base64 32");
         }
         return key;
     }
@@ -107,6 +135,11 @@ public class Vault {
                 .array();
     }
 
+    /** Seals a text, to a text; as {@link #seal(String, byte[])}. */
+    public String seal(String place, String secret) {
+        return Base64.getEncoder().encodeToString(seal(place, secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /**
      * What was sealed.
      *
@@ -118,6 +151,11 @@ public class Vault {
             throw new IllegalStateException("Not a sealed secret: " + place);
         }
         return run(Cipher.DECRYPT_MODE, place, Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES), sealed, 1 + NONCE_BYTES);
+    }
+
+    /** The text that was sealed; as {@link #open(String, byte[])}. */
+    public String open(String place, String sealed) {
+        return new String(open(place, Base64.getDecoder().decode(sealed)), StandardCharsets.UTF_8);
     }
 
     /**
@@ -143,7 +181,11 @@ public class Vault {
             cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input, from, input.length - from);
         } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("A secret cannot be sealed or opened: " + place, failure);
+            throw new IllegalStateException(
+                    "What is in the database at " + place
+                            + " was sealed under another key than this server has; give it "
+                            + "that one (--key-file or LATCHKEY_KEY).",
+                    failure);
         }
     }
 }

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.nimbusds.jose.jwk.JWK;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.latchkey.secret.Vault;
 import org.latchkey.sql.Sql;
 import org.latchkey.testkit.RunningServer;
 import org.latchkey.testkit.Scratch;
@@ -23,8 +22,8 @@ class SigningKeysTest {
 
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
-    private SigningKeys server(MasterKey master) {
-        return new SigningKeys(SQL, master, () -> now, TRANSACTIONS);
+    private SigningKeys server(Vault vault) {
+        return new SigningKeys(SQL, vault, () -> now, TRANSACTIONS);
     }
 
     private void alone(Runnable test) {
@@ -35,27 +34,23 @@ class SigningKeysTest {
         });
     }
 
-    private static MasterKey master() {
-        try {
-            return MasterKey.in(Scratch.directory("master").resolve("key"));
-        } catch (java.io.IOException failure) {
-            throw new IllegalStateException(failure);
-        }
+    private static Vault vault() {
+        return new Vault(Scratch.directory("vault").resolve("key"));
     }
 
     @Test
     void serversAgree() {
         alone(() -> {
-            MasterKey master = master();
-            assertThat(server(master).current().getKeyID())
-                    .isEqualTo(server(master).current().getKeyID());
+            Vault vault = vault();
+            assertThat(server(vault).current().getKeyID())
+                    .isEqualTo(server(vault).current().getKeyID());
         });
     }
 
     @Test
     void aKeyIsKnownBeforeItSignsAndAfter() {
         alone(() -> {
-            SigningKeys keys = server(master());
+            SigningKeys keys = server(vault());
             String first = keys.current().getKeyID();
             now = now.plus(Duration.ofDays(29)).plusSeconds(120);
             assertThat(keys.current().getKeyID()).isEqualTo(first);
@@ -71,7 +66,7 @@ class SigningKeysTest {
     @Test
     void somebodyMayAskForANewOne() {
         alone(() -> {
-            SigningKeys keys = server(master());
+            SigningKeys keys = server(vault());
             String first = keys.current().getKeyID();
             SQL.statement(KeysCommand.ROTATE).update();
             now = now.plusSeconds(61);
@@ -85,23 +80,13 @@ class SigningKeysTest {
     @Test
     void theDatabaseAloneGivesNoKeyAway() {
         alone(() -> {
-            var pair = server(master()).current();
+            var pair = server(vault()).current();
             String sealed = SQL.statement("select sealed from signing_key").one(row -> row.text("sealed"));
             assertThat(sealed)
                     .doesNotContain(pair.getPrivateExponent().toString().substring(0, 20));
             assertThatIllegalStateException()
-                    .isThrownBy(() -> server(master()).current())
+                    .isThrownBy(() -> server(vault()).current())
                     .withMessageContaining("another key");
         });
-    }
-
-    @Test
-    void theKeyFileIsItsOwnersAlone() throws Exception {
-        var file = Scratch.directory("master").resolve("key");
-        MasterKey master = MasterKey.in(file);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        assertThat(MasterKey.in(file).open("a", master.seal("a", "text"))).isEqualTo("text");
-        assertThatIllegalStateException().isThrownBy(() -> master.open("b", master.seal("a", "text")));
     }
 }

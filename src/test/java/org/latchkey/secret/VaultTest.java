@@ -7,14 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Scratch;
 
 class VaultTest {
     private static final byte[] SECRET = "open sesame".getBytes(StandardCharsets.UTF_8);
 
-    private final Path data = Scratch.directory("vault");
-    private final Vault vault = new Vault(data, "");
+    private final Path file = Scratch.directory("vault").resolve("key");
+    private final Vault vault = new Vault(file);
 
     @Test
     void whatIsSealedOpensInItsPlaceOnly() {
@@ -23,6 +24,24 @@ class VaultTest {
         assertThatThrownBy(() -> vault.open("b", sealed)).isInstanceOf(IllegalStateException.class);
         assertThat(vault.seal("a", SECRET)).as("twice the same secret").isNotEqualTo(sealed);
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("sesame");
+    }
+
+    @Test
+    void textsAreSealedToTexts() {
+        String sealed = vault.seal("a", "open sesame");
+        assertThat(sealed).doesNotContain("sesame");
+        assertThat(vault.open("a", sealed)).isEqualTo("open sesame");
+    }
+
+    @Test
+    void theKeyIsTakenFromTheEnvironmentAndNeverMadeUpInProduction() {
+        Path data = Scratch.directory("vault");
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        String sealed = new Vault(key, "", data, true).seal("a", "open sesame");
+        assertThat(new Vault(key, "", data, true).open("a", sealed)).isEqualTo("open sesame");
+        assertThat(data.resolve("key")).doesNotExist();
+        assertThatThrownBy(() -> new Vault("", "", data, true)).hasMessageContaining("--key-file");
+        assertThatThrownBy(() -> new Vault("c2hvcnQ=", "", data, false)).hasMessageContaining("32 random bytes");
     }
 
     @Test
@@ -35,10 +54,10 @@ class VaultTest {
     @Test
     void theKeyOutlivesARestartAndIsItsOwnersAlone() throws Exception {
         byte[] sealed = vault.seal("a", SECRET);
-        assertThat(new Vault(data, "").open("a", sealed)).isEqualTo(SECRET);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))))
+        assertThat(new Vault(file).open("a", sealed)).isEqualTo(SECRET);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        Vault other = new Vault(Scratch.directory("vault"), "");
+        Vault other = new Vault(Scratch.directory("vault").resolve("key"));
         assertThatThrownBy(() -> other.open("a", sealed)).isInstanceOf(IllegalStateException.class);
     }
 }
