@@ -63,7 +63,7 @@ class Pages {
         // No form-action: the answer to a form may lead on to the client, which lives elsewhere.
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'nonce-%s'; script-src 'nonce-%s'; base-uri 'none'; frame-ancestors 'none'"
+                "default-src 'none'; img-src 'self'; style-src 'nonce-%s'; script-src 'nonce-%s'; base-uri 'none'; frame-ancestors 'none'"
                         .formatted(nonce, nonce));
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -71,6 +71,7 @@ class Pages {
                 <!doctype html>
                 <html lang="en">
                 <head>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml">
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%s</title>
