@@ -30,45 +30,18 @@ public class DirectTies {
             return;
         }
         List<Tie> list = new ArrayList<>(ties);
-        List<Memberships.Noted> ended = sql.statement(call, """
-                with due as (
-                  select m.id, m.closed
-                  from unnest(:groups::uuid[], :principals::uuid[], :accesses::text[]) as w (group_id, principal_id, access)
-                  join membership m
-                    on m.tenant_id = :tenant
-                    and m.group_id = w.group_id
-                    and m.principal_id = w.principal_id
-                    and m.access = w.access
-                    and m.origin = 'direct'
-                    and (not m.closed or m.restorable)
-                  for update of m
-                ), ended as (
-                  update membership m
-                  set closed = true,
-                    restorable = false,
-                    ends_at = case
-                      when m.closed then m.ends_at
-                      else greatest(m.starts_at, least(m.ends_at, :now))
-                    end
-                  from due
-                  where m.tenant_id = :tenant
-                    and m.id = due.id
-                  returning m.*, not due.closed as was_open
-                )
-                select ended.*,
-                  ended.was_open
-                  and ended.starts_at < ended.ends_at
-                  and not exists (
-                    select from membership held
-                    where held.tenant_id = :tenant
-                      and held.group_id = ended.group_id
-                      and held.principal_id = ended.principal_id
-                      and held.access = ended.access
-                      and held.starts_at <= :now
-                      and not held.closed
-                      and held.id not in (select due.id from due)) as decisive
-                from ended
-                """)
+        List<Memberships.Noted> ended = sql.statement(call, Memberships.ending("""
+                select m.id, m.closed
+                from unnest(:groups::uuid[], :principals::uuid[], :accesses::text[]) as w (group_id, principal_id, access)
+                join membership m
+                  on m.tenant_id = :tenant
+                  and m.group_id = w.group_id
+                  and m.principal_id = w.principal_id
+                  and m.access = w.access
+                  and m.origin = 'direct'
+                  and (not m.closed or m.restorable)
+                for update of m
+                """))
                 .bind("groups", list.stream().map(Tie::group).toList())
                 .bind("principals", list.stream().map(Tie::principal).toList())
                 .bind("accesses", list.stream().map(Tie::access).toList())

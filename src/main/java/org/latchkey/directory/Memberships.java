@@ -105,16 +105,31 @@ public class Memberships {
         if (sources.isEmpty()) {
             return 0;
         }
-        List<Noted> ended = sql.statement(call, """
+        List<Noted> ended = sql.statement(call, ending("""
+                select m.id, m.closed
+                from membership m
+                where m.tenant_id = :tenant
+                  and m.origin = :origin
+                  and m.source_id = any (:sources::uuid[])
+                  and (not m.closed or m.restorable)
+                for update
+                """))
+                .bind("origin", origin)
+                .bind("sources", sources)
+                .list(Memberships::noted);
+        news.lost(call, decisive(ended));
+        return ended.size();
+    }
+
+    /**
+     * The statement that ends rights at the call's instant and tells for each whether it was the last to give its tie.
+     *
+     * @param due a query that locks the rights to end and yields their {@code id} and {@code closed}
+     */
+    static String ending(String due) {
+        return """
                 with due as (
-                  select m.id, m.closed
-                  from membership m
-                  where m.tenant_id = :tenant
-                    and m.origin = :origin
-                    and m.source_id = any (:sources::uuid[])
-                    and (not m.closed or m.restorable)
-                  for update
-                ), ended as (
+                %s), ended as (
                   update membership m
                   set closed = true,
                     restorable = false,
@@ -140,12 +155,7 @@ public class Memberships {
                       and not held.closed
                       and held.id not in (select due.id from due)) as decisive
                 from ended
-                """)
-                .bind("origin", origin)
-                .bind("sources", sources)
-                .list(Memberships::noted);
-        news.lost(call, decisive(ended));
-        return ended.size();
+                """.formatted(due.indent(2));
     }
 
     /**
