@@ -94,10 +94,14 @@ class ApplicationResource {
                         it -> it.from("null::timestamptz").readOnly())
                 .guid("appId", it -> it.readOnly().filter(EQ))
                 .property("createdDateTime", Kind.SECOND, it -> it.readOnly().range())
-                .text("description", it -> it.max(1024))
+                .text("description", it -> it.max(1024).searched(Searched.DESCRIPTION))
                 .text(
                         "displayName",
-                        it -> it.required().max(256).filter(EQ, NE, STARTS_WITH).sortable())
+                        it -> it.required()
+                                .max(256)
+                                .filter(EQ, NE, STARTS_WITH)
+                                .searched(Searched.NAME)
+                                .sortable())
                 .text("notes", it -> it)
                 .text("publisherDomain", it -> it.computed("null::text"))
                 .text("groupMembershipClaims", it -> it)

@@ -39,8 +39,13 @@ class DirectoryObjectResource {
                 // Its kinds say what is shown; by these a mixed list is filtered and sorted.
                 .text(
                         "displayName",
-                        it -> it.readOnly().filter(EQ, NE, STARTS_WITH).sortable())
-                .text("description", it -> it.readOnly().filter(EQ, NE, STARTS_WITH))
+                        it -> it.readOnly()
+                                .filter(EQ, NE, STARTS_WITH)
+                                .searched(Searched.NAME)
+                                .sortable())
+                .text(
+                        "description",
+                        it -> it.readOnly().filter(EQ, NE, STARTS_WITH).searched(Searched.DESCRIPTION))
                 .text("mail", it -> it.readOnly().filter(EQ, NE, STARTS_WITH))
                 .at("directoryObjects")
                 .readBy(DirectoryAction.READ_OBJECTS)
@@ -74,7 +79,12 @@ class DirectoryObjectResource {
                         "deletedDateTime",
                         Kind.SECOND,
                         it -> it.readOnly().range().sortable())
-                .text("displayName", it -> it.readOnly().filter(EQ, STARTS_WITH).sortable())
+                .text(
+                        "displayName",
+                        it -> it.readOnly()
+                                .filter(EQ, STARTS_WITH)
+                                .searched(Searched.NAME)
+                                .sortable())
                 .at("directory/deletedItems")
                 .anchor("user", "case when it.type = 'user' then it.id end")
                 .anchor("group", "case when it.type = 'group' then it.id end")
@@ -98,7 +108,12 @@ class DirectoryObjectResource {
                 .guid("appId", it -> it.required().onCreateOnly().filter(EQ))
                 .guid("appOwnerOrganizationId", it -> it.from("it.tenant_id").readOnly())
                 .property("appRoles", Kind.many(Kind.complex(Shapes.APP_ROLE)), it -> it)
-                .text("displayName", it -> it.filter(EQ, STARTS_WITH).sortable().max(256))
+                .text(
+                        "displayName",
+                        it -> it.filter(EQ, STARTS_WITH)
+                                .searched(Searched.NAME)
+                                .sortable()
+                                .max(256))
                 .property("notificationEmailAddresses", Kind.many(Kind.TEXT), it -> it)
                 .property(
                         "oauth2PermissionScopes",

@@ -82,8 +82,16 @@ class GroupResource {
                         it -> it.readOnly().range().sortable())
                 .text("classification", GroupResource::searched)
                 .property("createdDateTime", Kind.SECOND, it -> it.readOnly().range())
-                .text("description", it -> searched(it).max(1024))
-                .text("displayName", it -> searched(it).required().max(256).sortable())
+                .text(
+                        "description",
+                        it -> searched(it).searched(Searched.DESCRIPTION).max(1024))
+                .text(
+                        "displayName",
+                        it -> searched(it)
+                                .searched(Searched.NAME)
+                                .required()
+                                .max(256)
+                                .sortable())
                 .property(
                         "expirationDateTime",
                         Kind.SECOND,

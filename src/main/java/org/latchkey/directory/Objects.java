@@ -75,7 +75,7 @@ class Objects {
     Changed update(Call call, DirectoryObject.Type type, UUID id, Map<String, @Nullable Object> columns) {
         return sql.statement(call, """
                 with before as (
-                  select o.tenant_id, o.id, to_jsonb(o) as content
+                  select o.tenant_id, o.id, to_jsonb(o) - 'search_words' as content
                   from directory_object o
                   where o.tenant_id = :tenant
                     and o.id = :id
@@ -113,7 +113,7 @@ class Objects {
                   from before
                   where o.tenant_id = before.tenant_id
                     and o.id = before.id
-                  returning to_jsonb(o) as content
+                  returning to_jsonb(o) - 'search_words' as content
                 )
                 select before.content::text as before, changed.content::text as after
                 from before, changed

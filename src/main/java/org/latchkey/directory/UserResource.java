@@ -78,7 +78,13 @@ class UserResource {
     /** What is answered without {@code $select}, and what else says who somebody is. */
     private static void person(Declaration user) {
         user.property("businessPhones", Kind.many(Kind.TEXT), it -> it.filter(ANY))
-                .text("displayName", it -> searched(it).required().max(256).sortable())
+                .text(
+                        "displayName",
+                        it -> searched(it)
+                                .searched(Searched.NAME)
+                                .required()
+                                .max(256)
+                                .sortable())
                 .text("givenName", it -> searched(it).max(64))
                 .text("jobTitle", it -> searched(it).max(128))
                 .text("mail", UserResource::address)

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param isRequired whether a create must carry it
  * @param isNullable whether a body may set it to null
  * @param maxLength the most characters a text may have
+ * @param words for a text that {@code $search} looks into word by word, the condition over {@code it} that every word of
+ *     {@code :phrase} begins one of its own; null where searching it means how it begins
  */
 public record Property(
         String name,
@@ -29,7 +31,8 @@ public record Property(
         Write write,
         boolean isRequired,
         boolean isNullable,
-        int maxLength) {
+        int maxLength,
+        @Nullable String words) {
 
     /** What {@code $filter} can do with a property. */
     public enum Operator {
@@ -73,7 +76,8 @@ public record Property(
     /** A property stored in the column whose name is its own in snake case. */
     static Property of(String name, Kind kind) {
         String column = HUMP.matcher(name).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
-        return new Property(name, kind, "it." + column, false, Set.of(), false, true, Write.ALWAYS, false, true, 0);
+        return new Property(
+                name, kind, "it." + column, false, Set.of(), false, true, Write.ALWAYS, false, true, 0, null);
     }
 
     /** Stored in another column, or taken from an SQL expression over {@code it} that the kind still formats. */
@@ -90,7 +94,8 @@ public record Property(
                 write,
                 isRequired,
                 isNullable,
-                maxLength);
+                maxLength,
+                words);
     }
 
     /** Computed by SQL over {@code it} that already yields the wire's form; read-only unless said otherwise. */
@@ -106,7 +111,8 @@ public record Property(
                 Write.NEVER,
                 isRequired,
                 isNullable,
-                maxLength);
+                maxLength,
+                words);
     }
 
     /** Usable in {@code $filter} with these operators. EQ brings IN with it. */
@@ -120,7 +126,18 @@ public record Property(
             }
         }
         return new Property(
-                name, kind, sql, isComputed, set, isSortable, isDefault, write, isRequired, isNullable, maxLength);
+                name,
+                kind,
+                sql,
+                isComputed,
+                set,
+                isSortable,
+                isDefault,
+                write,
+                isRequired,
+                isNullable,
+                maxLength,
+                words);
     }
 
     /** Usable in {@code $filter} with every comparison, as ordered values are. */
@@ -131,24 +148,47 @@ public record Property(
     /** Usable in {@code $orderby}. */
     public Property sortable() {
         return new Property(
-                name, kind, sql, isComputed, filters, true, isDefault, write, isRequired, isNullable, maxLength);
+                name, kind, sql, isComputed, filters, true, isDefault, write, isRequired, isNullable, maxLength, words);
     }
 
     /** In the answer only when {@code $select} asks for it. */
     public Property onSelect() {
         return new Property(
-                name, kind, sql, isComputed, filters, isSortable, false, write, isRequired, isNullable, maxLength);
+                name,
+                kind,
+                sql,
+                isComputed,
+                filters,
+                isSortable,
+                false,
+                write,
+                isRequired,
+                isNullable,
+                maxLength,
+                words);
     }
 
     /** A create must carry it, and nothing may set it to null. */
     public Property required() {
-        return new Property(name, kind, sql, isComputed, filters, isSortable, isDefault, write, true, false, maxLength);
+        return new Property(
+                name, kind, sql, isComputed, filters, isSortable, isDefault, write, true, false, maxLength, words);
     }
 
     /** Nothing may set it to null. */
     public Property notNull() {
         return new Property(
-                name, kind, sql, isComputed, filters, isSortable, isDefault, write, isRequired, false, maxLength);
+                name,
+                kind,
+                sql,
+                isComputed,
+                filters,
+                isSortable,
+                isDefault,
+                write,
+                isRequired,
+                false,
+                maxLength,
+                words);
     }
 
     public Property readOnly() {
@@ -161,18 +201,68 @@ public record Property(
 
     public Property writeOnly() {
         return new Property(
-                name, kind, sql, isComputed, filters, isSortable, false, Write.ONLY, isRequired, isNullable, maxLength);
+                name,
+                kind,
+                sql,
+                isComputed,
+                filters,
+                isSortable,
+                false,
+                Write.ONLY,
+                isRequired,
+                isNullable,
+                maxLength,
+                words);
     }
 
     /** At most this many characters. */
     public Property max(int characters) {
         return new Property(
-                name, kind, sql, isComputed, filters, isSortable, isDefault, write, isRequired, isNullable, characters);
+                name,
+                kind,
+                sql,
+                isComputed,
+                filters,
+                isSortable,
+                isDefault,
+                write,
+                isRequired,
+                isNullable,
+                characters,
+                words);
+    }
+
+    /** Looked into word by word by {@code $search}. */
+    public Property searched(String condition) {
+        return new Property(
+                name,
+                kind,
+                sql,
+                isComputed,
+                filters,
+                isSortable,
+                isDefault,
+                write,
+                isRequired,
+                isNullable,
+                maxLength,
+                condition);
     }
 
     private Property writable(Write when) {
         return new Property(
-                name, kind, sql, isComputed, filters, isSortable, isDefault, when, isRequired, isNullable, maxLength);
+                name,
+                kind,
+                sql,
+                isComputed,
+                filters,
+                isSortable,
+                isDefault,
+                when,
+                isRequired,
+                isNullable,
+                maxLength,
+                words);
     }
 
     /** Whether it has a value to read. */

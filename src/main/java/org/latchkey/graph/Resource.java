@@ -159,6 +159,11 @@ public record Resource(
                 : Problem.of(missing, "The resource '%s' is not found.".formatted(id));
     }
 
+    /** Whether {@code $search} is offered: some text is declared to be looked into. */
+    public boolean isSearchable() {
+        return properties.stream().anyMatch(property -> property.words() != null);
+    }
+
     public boolean isAbstract() {
         return !variants.isEmpty();
     }

@@ -111,5 +111,6 @@ select
   null, null, null, null, '{}', null, null, null, null, null, null, null, null, null, null, null, null, null, null,
   '{}', null, null, null, null, '[]', null, null, null, null, null, null, null, null, null, null, null, null, null,
   null, null, null, null, r.description, null, null, '{}', null, null, null, null, null, null, null, null, '{}',
-  '{}', '{}', null, '[]', '{}', '{}', '{}', '{}', '{}', '[]'
+  '{}', '{}', null, '[]', '{}', '{}', '{}', '{}', '{}', '[]',
+  search_vector(r.tenant_id, 'n', r.display_name) || search_vector(r.tenant_id, 'd', r.description)
 from role_definition r;

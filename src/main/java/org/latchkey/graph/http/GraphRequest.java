@@ -136,6 +136,11 @@ record GraphRequest(
         return headers.getOrDefault(name, "");
     }
 
+    /** Whether the caller asks for advanced queries on directory objects. What they answer is never behind here. */
+    boolean isEventual() {
+        return header("ConsistencyLevel").strip().equalsIgnoreCase("eventual");
+    }
+
     /** Whether a header that lists words has one, whatever stands after {@code =} or {@code ;}. */
     boolean prefers(String word) {
         for (String preference : header("Prefer").split("[,;]", -1)) {

@@ -85,6 +85,12 @@ final class Cursor {
         return false;
     }
 
+    /** The same for a word that must be in capitals. */
+    boolean acceptCapitals(String word) {
+        skipSpaces();
+        return text.startsWith(word, at) && acceptWord(word);
+    }
+
     /** Nothing but spaces may be left. */
     void expectEnd() {
         skipSpaces();
@@ -158,6 +164,24 @@ final class Cursor {
             }
         }
         throw problem("the string is not closed", start);
+    }
+
+    /** Takes a text whose opening double quote stands right here; a backslash makes what follows it plain. */
+    String doublyQuoted() {
+        int start = at;
+        var value = new StringBuilder();
+        for (at++; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '"') {
+                at++;
+                return value.toString();
+            }
+            if (c == '\\' && at + 1 < text.length()) {
+                at++;
+            }
+            value.append(text.charAt(at));
+        }
+        throw problem("the quote is not closed", start);
     }
 
     /** Takes all that is left, as it is. */

@@ -23,7 +23,7 @@ final class OptionSet {
     private @Nullable Integer top;
     private @Nullable Integer skip;
     private boolean count;
-    private @Nullable String search;
+    private @Nullable Search search;
     private @Nullable String skipToken;
     private @Nullable String format;
     private @Nullable String deltaToken;
@@ -52,7 +52,7 @@ final class OptionSet {
             case TOP -> top = top(scalar(option, cursor));
             case SKIP -> skip = integer(option, scalar(option, cursor));
             case COUNT -> count = count(scalar(option, cursor));
-            case SEARCH -> search = scalar(option, cursor);
+            case SEARCH -> search = SearchParser.read(cursor);
             case SKIPTOKEN -> skipToken = scalar(option, cursor);
             case FORMAT -> format = scalar(option, cursor);
             // empty is the link of a client that has to start again

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param select property and link names as written; empty when not given
  * @param filter null when not given
  * @param top null when not given
- * @param search the raw {@code $search} text; null when not given
+ * @param search null when not given
  * @param skipToken null when not given
  * @param format the {@code $format} value; null when not given
  * @param deltaToken the {@code $deltatoken} of a delta link, maybe empty; null when not given
@@ -23,7 +23,7 @@ public record QueryOptions(
         @Nullable Integer top,
         @Nullable Integer skip,
         boolean count,
-        @Nullable String search,
+        @Nullable Search search,
         @Nullable String skipToken,
         @Nullable String format,
         @Nullable String deltaToken) {
@@ -52,7 +52,7 @@ public record QueryOptions(
             @Nullable Integer top,
             @Nullable Integer skip,
             boolean count,
-            @Nullable String search,
+            @Nullable Search search,
             @Nullable String skipToken,
             @Nullable String format) {
         this(select, filter, orderBy, expand, top, skip, count, search, skipToken, format, null);

@@ -28,6 +28,13 @@ final class Refusals {
                 "$search is not supported for resource '%s'.".formatted(capitalised(resource.type())));
     }
 
+    static Problem unsearchable(String property, Resource resource) {
+        return Problem.of(
+                ProblemCode.UNSUPPORTED_QUERY,
+                "The property '%s' of resource '%s' cannot be searched."
+                        .formatted(property, capitalised(resource.type())));
+    }
+
     static Problem unsortable(String path, Resource resource) {
         return Problem.of(
                 ProblemCode.UNSUPPORTED_QUERY,

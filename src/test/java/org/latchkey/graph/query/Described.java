@@ -30,6 +30,14 @@ final class Described {
         };
     }
 
+    static String search(Search search) {
+        return switch (search) {
+            case Search.And and -> "and[%s, %s]".formatted(search(and.left()), search(and.right()));
+            case Search.Or or -> "or[%s, %s]".formatted(search(or.left()), search(or.right()));
+            case Search.Clause clause -> clause.property() + "~<" + clause.phrase() + ">";
+        };
+    }
+
     private static String literal(Literal literal) {
         return switch (literal.kind()) {
             case STRING -> "'" + literal.text() + "'";
@@ -64,7 +72,8 @@ final class Described {
         append(text, "top", options.top());
         append(text, "skip", options.skip());
         append(text, "count", options.count() ? true : null);
-        append(text, "search", options.search());
+        Search search = options.search();
+        append(text, "search", search == null ? null : search(search));
         append(text, "skiptoken", options.skipToken());
         append(text, "format", options.format());
         append(text, "deltatoken", options.deltaToken());

@@ -35,7 +35,17 @@ class QueryParserTest {
             $top=0&$skip=20 | top=0 skip=20
             $count=True | count=true
             $count=false | ``
-            $search="displayName:foo" AND "mail:bar" | search="displayName:foo" AND "mail:bar"
+            $search="displayName:foo" AND "mail:bar" | search=and[displayName~<foo>, mail~<bar>]
+            $search=%22displayName:Ann:%5C%22B%5C%5C%22 | search=displayName~<Ann:"B\\>
+            $search= "a: b c " OR"d:e" AND ("f:g" OR "h:i") | search=or[a~<b c>, and[d~<e>, or[f~<g>, h~<i>]]]
+            $search=displayName:foo | BAD Invalid search clause: a clause like "displayName:ada" in double quotes is expected at position 0.
+            $search="foo" | BAD Invalid search clause: a clause names a property and what to look for, like "displayName:ada" at position 0.
+            $search="displayName: " | BAD Invalid search clause: a clause names a property and what to look for, like "displayName:ada" at position 0.
+            $search="a:b" and "c:d" | BAD Invalid search clause: 'a' is not expected at position 6.
+            $search="a:b" ORDER "c:d" | BAD Invalid search clause: 'O' is not expected at position 6.
+            $search="a:b | BAD Invalid search clause: the quote is not closed at position 0.
+            $search=("a:b" | BAD Invalid search clause: ')' is expected at position 6.
+            $search="a:b" "c:d" | BAD Invalid search clause: '"' is not expected at position 6.
             $skiptoken=a%3Db_-. | skiptoken=a=b_-.
             $deltatoken=latest | deltatoken=latest
             $deltatoken= | deltatoken=
@@ -52,7 +62,7 @@ class QueryParserTest {
             $expand=resourceRoleScopes($expand=role,scope) | expand=resourceRoleScopes(expand=role(),scope())
             $expand=a($select=id;$expand=b($top=3;$skip=1);$count=true),c | expand=a(select=id expand=b(top=3 skip=1) count=true),c()
             $expand=a( $filter=x eq ';)' and (y eq 1 or z in (1,2)) ; $orderby=x desc,y ; ) , b | expand=a(filter=and[EQ x ';)', or[EQ y #1, IN z #1 #2]] orderby=x-,y+),b()
-            $expand=a($search="x;y)\\";" OR ("z");$select=id) | expand=a(select=id search="x;y)\\";" OR ("z"))
+            $expand=a($search="x:;y)\\";" OR ("z:a");$select=id) | expand=a(select=id search=or[x~<;y)";>, z~<a>])
             $expand=microsoft.graph.user/manager | expand=manager()
             $expand=a;$select=id | BAD Invalid expand clause: ';' is not expected at position 1.
             $expand=a($select=id&$top=1 | BAD Invalid expand clause: ')' is expected at position 12.

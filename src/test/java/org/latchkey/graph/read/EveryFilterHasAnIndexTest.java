@@ -28,6 +28,7 @@ import org.latchkey.graph.Registry;
 import org.latchkey.graph.Resource;
 import org.latchkey.graph.query.Filter;
 import org.latchkey.graph.query.QueryOptions;
+import org.latchkey.graph.query.Search;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Guard;
@@ -214,6 +215,38 @@ class EveryFilterHasAnIndexTest {
         }
     }
 
+    static Stream<String> searched() {
+        return large().filter(name -> REGISTRY.get(name).isSearchable());
+    }
+
+    /** What somebody types is found by the words that begin so, in the tenant alone. */
+    @ParameterizedTest
+    @MethodSource("searched")
+    void searchesAreFoundByAnIndex(String name) {
+        Resource resource = REGISTRY.get(name);
+        for (Property property : resource.properties()) {
+            if (property.words() != null) {
+                Draft draft = draft();
+                QueryOptions options = new QueryOptions(
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        false,
+                        new Search.Clause(property.name(), "ada"),
+                        null,
+                        null);
+                Plan plan = plan(new ReadCompiler(draft).count(Route.of(resource), options), draft);
+                assertThat(plan.conditions())
+                        .as(plan.sql())
+                        .anyMatch(condition -> condition.contains("search_words @@")
+                                && condition.contains(CALL.tenant().toString()));
+            }
+        }
+    }
+
     static Stream<String> narrow() {
         return NARROW.stream();
     }
@@ -261,14 +294,17 @@ class EveryFilterHasAnIndexTest {
     }
 
     private static Plan plan(Route route, @Nullable Filter filter, List<QueryOptions.Order> orderBy) {
-        Draft draft = new Draft(CALL, SERVER.bean(Guard.class), REGISTRY, Preferences.NONE);
-        String text = new ReadCompiler(draft)
-                .list(
-                        CALL.tenant(),
-                        route,
-                        new QueryOptions(
-                                List.of("id"), filter, orderBy, List.of(), null, null, false, null, null, null))
-                .sql();
+        QueryOptions options =
+                new QueryOptions(List.of("id"), filter, orderBy, List.of(), null, null, false, null, null, null);
+        Draft draft = draft();
+        return plan(new ReadCompiler(draft).list(CALL.tenant(), route, options).sql(), draft);
+    }
+
+    private static Draft draft() {
+        return new Draft(CALL, SERVER.bean(Guard.class), REGISTRY, Preferences.NONE);
+    }
+
+    private static Plan plan(String text, Draft draft) {
         JdbcClient.StatementSpec statement = DATABASE.sql().sql("explain (format json) " + text);
         statement.param("tenant", CALL.tenant());
         statement.param("caller", CALL.caller().id());
@@ -289,10 +325,16 @@ class EveryFilterHasAnIndexTest {
                     .results()
                     .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
                     .toList();
-            return all(root).stream()
-                    .map(node -> node.path("Index Cond").asString(""))
+            return conditions().stream()
                     .anyMatch(condition ->
                             condition.contains("tenant_id") && words.stream().allMatch(condition::contains));
+        }
+
+        /** What indexes are entered by. */
+        List<String> conditions() {
+            return all(root).stream()
+                    .map(node -> node.path("Index Cond").asString(""))
+                    .toList();
         }
 
         /** Whether many rows are sorted to find the first page of them. */
