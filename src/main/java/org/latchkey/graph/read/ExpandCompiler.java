@@ -80,7 +80,11 @@ final class ExpandCompiler {
         }
         for (QueryOptions.Expand expand : expands) {
             if (expand.link().equals("*")) {
-                ways.keySet().forEach(name -> wanted.putIfAbsent(name, expand.options()));
+                ways.forEach((name, way) -> {
+                    if (!way.link().isGuardedAlone()) {
+                        wanted.putIfAbsent(name, expand.options());
+                    }
+                });
             }
         }
         return wanted;

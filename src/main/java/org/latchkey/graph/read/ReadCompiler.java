@@ -146,10 +146,16 @@ final class ReadCompiler {
                   select cast(array[%s] as text[]) as keys, coalesce(%s, false) as is_within
                   %s
                   limit 1) found""",
-                knownAnyway ? "true" : visible(route),
+                knownAnyway ? "true" : known(route),
                 keys.stream().map("cast(%s as text)"::formatted).collect(Collectors.joining(", ")),
                 draft.scope(action, rows.resource(), rows.alias()),
                 rows.sql());
+    }
+
+    /** Whether the caller knows of the row at the end of a route: sees it, or what it is a part of that nobody is without. */
+    private String known(Route route) {
+        int alone = route.aloneAt();
+        return alone < 0 ? visible(route) : visible(route) + " or " + visible(route.before(alone));
     }
 
     /** Whether the caller sees the row at the end of a route; never, without the permission to read. */

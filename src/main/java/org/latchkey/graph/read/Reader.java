@@ -53,6 +53,9 @@ public final class Reader {
         ReadCompiler.Listing listing = new ReadCompiler(draft).list(call.tenant(), route, options);
         List<Line> lines = statement(call, listing.sql(), draft).list(row -> Line.of(row, listing, preferences));
         List<Line> full = lines.stream().filter(line -> line.body() != null).toList();
+        if (full.isEmpty()) {
+            refuseWhoMayNotFollow(call, route);
+        }
         if (full.isEmpty() && isOrphaned(call, route)) {
             return Optional.empty();
         }
@@ -108,6 +111,7 @@ public final class Reader {
         String text = new ReadCompiler(draft).entity(route, options);
         Optional<String> found = statement(call, text, draft).optional(row -> row.text("body"));
         if (found.isEmpty()) {
+            refuseWhoMayNotFollow(call, route);
             refuseWhoMayReadNothing(call, route);
         }
         return found;
@@ -123,6 +127,9 @@ public final class Reader {
         Draft draft = draft(call, Preferences.NONE);
         String text = new ReadCompiler(draft).count(route, options);
         long count = statement(call, text, draft).one(row -> row.bigNumber("total"));
+        if (count == 0) {
+            refuseWhoMayNotFollow(call, route);
+        }
         if (count == 0 && isOrphaned(call, route)) {
             return Optional.empty();
         }
@@ -250,7 +257,7 @@ public final class Reader {
     private void refuseWhoMayReadNothing(Call call, Route route) {
         Resource root = route.start().resource();
         Action action = root.readBy();
-        if (action == null || route.narrowing() != null) {
+        if (action == null || route.narrowing() != null || route.aloneAt() >= 0) {
             return;
         }
         boolean dependsOnRows = guard.scope(call, action).clauses().stream()
@@ -258,6 +265,15 @@ public final class Reader {
                 .anyMatch(root.anchors()::containsKey);
         if (!dependsOnRows && !guard.allows(call, action, Map.of())) {
             throw Problem.of(action.withoutRole());
+        }
+    }
+
+    /** What a link that is guarded alone leads to is refused to whoever may know where it starts. */
+    private void refuseWhoMayNotFollow(Call call, Route route) {
+        int alone = route.aloneAt();
+        Action action = alone < 0 ? null : route.hops().get(alone).guard();
+        if (action != null) {
+            over(call, route.before(alone), action);
         }
     }
 

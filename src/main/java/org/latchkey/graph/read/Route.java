@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.graph.Link;
 import org.latchkey.graph.Operation;
 import org.latchkey.graph.Resource;
+import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Problem;
 
 /**
@@ -50,7 +51,13 @@ public record Route(Step start, List<Hop> hops, @Nullable Narrowing narrowing) {
     }
 
     /** A link followed to what it leads to. */
-    public record Hop(Link link, Step step) {}
+    public record Hop(Link link, Step step) {
+
+        /** The action needed to follow it; null for none. */
+        @Nullable Action guard() {
+            return link.guard(step.resource());
+        }
+    }
 
     /**
      * A bound function with the condition its arguments chose.
@@ -150,8 +157,22 @@ public record Route(Step start, List<Hop> hops, @Nullable Narrowing narrowing) {
                         });
     }
 
+    /** Which of its hops was the last that is guarded alone; -1 when none did. */
+    int aloneAt() {
+        int at = hops.size() - 1;
+        while (at >= 0 && !hops.get(at).link().isGuardedAlone()) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The entity that a hop starts from. */
+    Route before(int hop) {
+        return new Route(start, hops.subList(0, hop), null);
+    }
+
     /** The entity that the last link starts from; null when no link is followed. */
     public @Nullable Route parent() {
-        return hops.isEmpty() ? null : new Route(start, hops.subList(0, hops.size() - 1), null);
+        return hops.isEmpty() ? null : before(hops.size() - 1);
     }
 }

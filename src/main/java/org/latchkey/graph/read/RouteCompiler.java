@@ -56,13 +56,15 @@ final class RouteCompiler {
 
     private Rows rows(Route route, boolean guarded, List<String> keys) {
         Resource root = route.start().resource();
+        int alone = route.aloneAt();
         Rows rows = Rows.of(draft, root);
         addKey(rows, route.start(), keys);
-        rows = step(rows, route.start(), guarded ? root.readBy() : null);
-        for (Route.Hop hop : route.hops()) {
+        rows = step(rows, route.start(), guarded && alone < 0 ? root.readBy() : null);
+        for (int at = 0; at < route.hops().size(); at++) {
+            Route.Hop hop = route.hops().get(at);
             rows = rows.join(draft, hop.step().resource(), (it, to) -> draft.on(hop.link(), it, to));
             addKey(rows, hop.step(), keys);
-            rows = step(rows, hop.step(), guarded ? hop.link().guardedBy() : null);
+            rows = step(rows, hop.step(), guarded && at >= alone ? hop.guard() : null);
         }
         return rows;
     }
@@ -85,7 +87,7 @@ final class RouteCompiler {
         return variant == null || variant.name().equals(rows.resource().name()) ? chosen : cast(chosen, variant);
     }
 
-    /** The rows of one variant, as what they are: joined to the variant's own source by their keys. */
+    /** The rows of one variant, as what they are: joined to the variant's own source by their keys, where that is another. */
     private Rows cast(Rows rows, Resource variant) {
         Resource whole = rows.resource();
         List<String> kinds = whole.variants().entrySet().stream()
@@ -97,7 +99,9 @@ final class RouteCompiler {
         Rows chosen = kinds.isEmpty() || discriminator == null
                 ? rows
                 : rows.and(Aliases.it(discriminator, rows.alias()) + " in (" + String.join(", ", kinds) + ")");
-        return chosen.join(draft, variant, (it, to) -> Aliases.key(variant, to) + " = " + Aliases.key(whole, it));
+        return variant.source().equals(whole.source()) && variant.key().equals(whole.key())
+                ? chosen.as(variant)
+                : chosen.join(draft, variant, (it, to) -> Aliases.key(variant, to) + " = " + Aliases.key(whole, it));
     }
 
     private String named(Resource resource, String alias, Route.Handle handle) {

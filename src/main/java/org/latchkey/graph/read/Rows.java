@@ -28,7 +28,7 @@ record Rows(Resource resource, String alias, String from, List<String> condition
     static Rows linked(Draft draft, Link link, String it) {
         Rows rows = of(draft, draft.target(link));
         rows = rows.and(draft.on(link, it, rows.alias));
-        Action guardedBy = link.guardedBy();
+        Action guardedBy = link.guard(rows.resource);
         return guardedBy == null ? rows : rows.and(draft.scope(guardedBy, rows.resource, rows.alias));
     }
 
@@ -39,6 +39,11 @@ record Rows(Resource resource, String alias, String from, List<String> condition
         all.addAll(own(other, joined));
         String join = "%s\njoin %s %s on %s".formatted(from, other.source(), joined, on.condition(alias, joined));
         return new Rows(other, joined, join, all);
+    }
+
+    /** The same rows as those of another resource with the same source, as far as they are its. */
+    Rows as(Resource other) {
+        return new Rows(other, alias, from, conditions).and(Aliases.it(other.where(), alias));
     }
 
     /** The condition that joins two rows by their aliases. */
