@@ -747,6 +747,17 @@ export interface AssignmentApprovalStage extends Annotated {
   status: string | null;
 }
 
+export interface Authentication extends Annotated {
+  id: string;
+  methods?: AuthenticationMethod[];
+  passwordMethods?: PasswordAuthenticationMethod[];
+  fido2Methods?: Fido2AuthenticationMethod[];
+  softwareOathMethods?: SoftwareOathAuthenticationMethod[];
+  emailMethods?: EmailAuthenticationMethod[];
+}
+
+export type AuthenticationMethod = PasswordAuthenticationMethod | Fido2AuthenticationMethod | SoftwareOathAuthenticationMethod | EmailAuthenticationMethod;
+
 export interface AvailableAccessPackage extends Annotated {
   id: string;
   displayName: string | null;
@@ -947,6 +958,13 @@ export interface DiscoverableGroup extends Annotated {
   registeredDateTime: string | null;
 }
 
+export interface EmailAuthenticationMethod extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.emailAuthenticationMethod';
+  id: string;
+  createdDateTime: string | null;
+  emailAddress: string | null;
+}
+
 export interface EntitlementManagement extends Annotated {
   id: string;
 }
@@ -978,6 +996,14 @@ export interface EntitlementRoleDefinition extends Annotated {
   rolePermissions: UnifiedRolePermission[];
   templateId: string | null;
   version: string | null;
+}
+
+export interface Fido2AuthenticationMethod extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.fido2AuthenticationMethod';
+  id: string;
+  createdDateTime: string | null;
+  displayName: string | null;
+  model: string | null;
 }
 
 export interface GovernanceResource extends Annotated {
@@ -1049,6 +1075,13 @@ export interface OAuth2PermissionGrant extends Annotated {
   principalId: string | null;
   resourceId: string;
   scope: string | null;
+}
+
+export interface PasswordAuthenticationMethod extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.passwordAuthenticationMethod';
+  id: string;
+  createdDateTime: string | null;
+  password: string | null;
 }
 
 export interface PrivilegedAccessGroupAssignmentSchedule extends Annotated {
@@ -1178,6 +1211,13 @@ export interface ServicePrincipal extends Omit<Annotated, '@odata.type'> {
   appRoleAssignments?: AppRoleAssignment[];
   appRoleAssignedTo?: AppRoleAssignment[];
   oauth2PermissionGrants?: OAuth2PermissionGrant[];
+}
+
+export interface SoftwareOathAuthenticationMethod extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.softwareOathAuthenticationMethod';
+  id: string;
+  createdDateTime: string | null;
+  secretKey: string | null;
 }
 
 export interface UnifiedRoleManagementPolicy extends Annotated {
@@ -1311,6 +1351,7 @@ export interface User extends Omit<Annotated, '@odata.type'> {
   onPremisesLastSyncDateTime?: string | null;
   onPremisesExtensionAttributes?: OnPremisesExtensionAttributes | null;
   manager?: DirectoryObject | null;
+  authentication?: Authentication | null;
   directReports?: DirectoryObject[];
   memberOf?: DirectoryObject[];
   transitiveMemberOf?: DirectoryObject[];

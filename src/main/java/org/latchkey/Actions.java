@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.latchkey.audit.AuditAction;
+import org.latchkey.authentication.AuthenticationAction;
 import org.latchkey.directory.DirectoryAction;
 import org.latchkey.entitlement.EntitlementAction;
 import org.latchkey.kernel.Action;
@@ -33,6 +34,7 @@ record Actions(Set<Action> set) {
         return all(AuditAction.class)
                 .and(
                         all(DirectoryAction.class),
+                        all(AuthenticationAction.class),
                         all(PolicyAction.class),
                         all(PrivilegedAction.class),
                         all(EntitlementAction.class));

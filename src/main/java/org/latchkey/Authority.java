@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.latchkey.audit.AuditAction;
+import org.latchkey.authentication.AuthenticationAction;
 import org.latchkey.entitlement.EntitlementAction;
 import org.latchkey.entitlement.EntitlementScopes;
 import org.latchkey.kernel.Action;
@@ -129,6 +130,11 @@ final class Authority implements Guard {
                     Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS, GRANT_PERMISSIONS),
                     EVERYTHING),
             allow("an application's owner", Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS), THEIR_APPLICATIONS),
+            // authentication methods
+            allow("any user", Actions.of(AuthenticationAction.READ_METHODS), THEMSELVES),
+            allow(role(AUTHENTICATION_ADMINISTRATOR), Actions.all(AuthenticationAction.class), PLAIN_PEOPLE),
+            allow(role(PRIVILEGED_AUTHENTICATION_ADMINISTRATOR), Actions.all(AuthenticationAction.class), EVERYTHING),
+            allow(role(GLOBAL_READER), Actions.of(AuthenticationAction.READ_METHODS), EVERYTHING),
             // audit
             allow(
                     role(

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.latchkey.audit.AuditAction;
+import org.latchkey.authentication.AuthenticationAction;
 import org.latchkey.directory.DirectoryAction;
 import org.latchkey.directory.EveryPermission;
 import org.latchkey.kernel.Action;
@@ -174,6 +175,25 @@ final class Permissions implements EveryPermission {
             permit("Application.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS)),
             permit("AppRoleAssignment.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, GRANT_PERMISSIONS)),
             permit("DelegatedPermissionGrant.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, GRANT_PERMISSIONS)),
+            permit(
+                    "UserAuthenticationMethod.Read",
+                    To.PEOPLE,
+                    Actions.of(AuthenticationAction.READ_METHODS),
+                    Over.THEMSELVES),
+            permit(
+                    "UserAuthenticationMethod.ReadWrite",
+                    To.PEOPLE,
+                    Actions.of(AuthenticationAction.READ_METHODS),
+                    Over.THEMSELVES),
+            permit("UserAuthenticationMethod.Read.All", To.BOTH, Actions.of(AuthenticationAction.READ_METHODS)),
+            permit(
+                    "UserAuthenticationMethod.ReadWrite.All",
+                    To.BOTH,
+                    Actions.of(AuthenticationAction.READ_METHODS, AuthenticationAction.WRITE_METHODS)),
+            permit(
+                    "UserAuthenticationMethod.ReadWrite.All",
+                    To.PEOPLE,
+                    Actions.of(AuthenticationAction.RESET_PASSWORDS)),
             permit("AuditLog.Read.All", To.BOTH, Actions.of(AuditAction.READ_AUDIT)),
             permit("PrivilegedEligibilitySchedule.Read.AzureADGroup", To.BOTH, READ_ELIGIBLE.and(READ_MANAGED)),
             permit(

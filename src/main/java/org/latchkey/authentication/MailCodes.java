@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Call;
 import org.latchkey.notification.Notice;
@@ -25,6 +26,7 @@ class MailCodes {
     private static final int TRIES = 5;
     private static final int BOUND = 100_000_000;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7e&&[^@]]{1,64}@[A-Za-z0-9.\\-]{1,255}");
 
     private final Sql sql;
     private final Vault vault;
@@ -46,6 +48,11 @@ class MailCodes {
                 where tenant_id = :tenant
                   and user_id = :user
                 """).bind("user", user).optional(row -> row.text("address"));
+    }
+
+    /** Whether codes may be sent to it. */
+    static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
     }
 
     /** An address as much as may be shown to whoever knows the password: {@code a••@example.org}. */

@@ -211,7 +211,7 @@ class MethodsPage {
             HttpServletResponse response)
             throws IOException {
         change(tenant, request, response, owner -> {
-            if (!address.strip().matches("[\\x21-\\x7e&&[^@]]{1,64}@[A-Za-z0-9.\\-]{1,255}")) {
+            if (!MailCodes.isAddress(address.strip())) {
                 list(owner, 400, "This is not a mail address. Give one like you@example.org.");
                 return;
             }

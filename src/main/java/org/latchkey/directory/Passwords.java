@@ -1,5 +1,6 @@
 package org.latchkey.directory;
 
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,10 @@ public class Passwords {
     private static final Pattern LOWER = Pattern.compile("[a-z]");
     private static final Pattern UPPER = Pattern.compile("[A-Z]");
     private static final Pattern SYMBOL = Pattern.compile("[^A-Za-z0-9]");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
+    private static final int RANDOM_LENGTH = 16;
 
     private static final int SHORTEST = 8;
     /** In characters, as Entra has it. */
@@ -67,11 +72,14 @@ public class Passwords {
                 profile.path("forceChangePasswordNextSignInWithMfa").asBoolean(false));
     }
 
-    private String checked(String password) {
-        long kinds = Stream.of(DIGIT, LOWER, UPPER, SYMBOL)
+    private static long kinds(CharSequence password) {
+        return Stream.of(DIGIT, LOWER, UPPER, SYMBOL)
                 .filter(kind -> kind.matcher(password).find())
                 .count();
-        if (password.length() < SHORTEST || kinds < 3) {
+    }
+
+    private String checked(String password) {
+        if (password.length() < SHORTEST || kinds(password) < 3) {
             throw Rules.bad(
                     "The specified password does not comply with password complexity requirements. Please provide a "
                             + "different password.");
@@ -120,7 +128,20 @@ public class Passwords {
      * @throws Problem REQUEST_BAD_REQUEST when it is too weak or known to be lost
      */
     public void change(Call call, DirectoryObject user, String password) {
-        set(call, Map.of(user.id(), new Profile(checked(password), false, false)));
+        replace(call, user, new Profile(checked(password), false, false), "Change user password");
+    }
+
+    /**
+     * Somebody else gives a person a password, which they must change when they sign in.
+     *
+     * @throws Problem REQUEST_BAD_REQUEST when it is too weak or known to be lost
+     */
+    public void reset(Call call, DirectoryObject user, String password) {
+        replace(call, user, new Profile(checked(password), true, false), "Reset user password");
+    }
+
+    private void replace(Call call, DirectoryObject user, Profile profile, String activity) {
+        set(call, Map.of(user.id(), profile));
         sql.statement(call, """
                 update directory_object
                 set last_password_change_date_time = :now
@@ -129,8 +150,18 @@ public class Passwords {
                 """).bind("user", user.id()).update();
         audit.record(
                 call,
-                java.util.List.of(AuditEntry.of("Change user password", "UserManagement", "Update", "Core Directory")
+                java.util.List.of(AuditEntry.of(activity, "UserManagement", "Update", "Core Directory")
                         .target(user.target())));
+    }
+
+    /** A password nobody can guess, of letters that are not taken for one another. */
+    public String random() {
+        StringBuilder password = new StringBuilder();
+        do {
+            password.setLength(0);
+            RANDOM.ints(RANDOM_LENGTH, 0, LETTERS.length()).forEach(at -> password.append(LETTERS.charAt(at)));
+        } while (kinds(password) < 3);
+        return password.toString();
     }
 
     /** Whether somebody who gave their password must take a new one before anything else. */

@@ -196,6 +196,11 @@ class UserResource {
                         "id",
                         it -> it.on(Links.MANAGER)
                                 .referencing(DirectoryAction.WRITE_REPORTING_LINES, lines::set, lines::remove))
+                .toOne(
+                        "authentication",
+                        "authentication",
+                        "id",
+                        it -> it.contained().guardedAlone())
                 .toMany("directReports", "directoryObject", "id", it -> it.on(Links.REPORTS))
                 .toMany("memberOf", "directoryObject", "id", it -> Links.memberships(it, Links.MEMBER_OF))
                 .toMany(

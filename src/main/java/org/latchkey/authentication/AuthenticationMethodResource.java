@@ -1,0 +1,193 @@
+package org.latchkey.authentication;
+
+import static org.latchkey.authentication.AuthenticationAction.READ_METHODS;
+import static org.latchkey.authentication.AuthenticationAction.RESET_PASSWORDS;
+import static org.latchkey.authentication.AuthenticationAction.WRITE_METHODS;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.directory.Directory;
+import org.latchkey.directory.DirectoryObject;
+import org.latchkey.directory.Passwords;
+import org.latchkey.graph.Declaration;
+import org.latchkey.graph.Keys;
+import org.latchkey.graph.Link;
+import org.latchkey.graph.Outcome;
+import org.latchkey.graph.Resource;
+import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Problem;
+import org.latchkey.kernel.ProblemCode;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What somebody signs in with: <a
+ * href="https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview">authentication methods</a>. Others see
+ * and remove them here; people themselves change theirs at their own page only, which asks for the second factor first.
+ */
+@Configuration(proxyBeanMethods = false)
+class AuthenticationMethodResource {
+
+    /** The id every mail method has, as there is one a person at most. */
+    private static final UUID MAIL = UUID.fromString("3ddfcfc8-9383-446f-83cc-3ab9be4be18f");
+
+    /** The id every password has. */
+    private static final UUID PASSWORD = UUID.fromString("28c10230-6103-485e-b985-444c60001490");
+
+    private static final String OWN = "to.user_id = it.id";
+
+    private final Methods methods;
+    private final Passwords passwords;
+    private final Directory directory;
+
+    AuthenticationMethodResource(Methods methods, Passwords passwords, Directory directory) {
+        this.methods = methods;
+        this.passwords = passwords;
+        this.directory = directory;
+    }
+
+    /** The body of a new mail method. */
+    record NewAddress(String emailAddress) {}
+
+    /** The parameters of resetPassword; without a password one is made. */
+    record NewPassword(@Nullable String newPassword) {}
+
+    @Bean
+    Resource authentication() {
+        return Resource.of("authentication", "principal")
+                .where("it.type = 'user'")
+                .id()
+                .toMany("methods", "authenticationMethod", "id", AuthenticationMethodResource::own)
+                .toMany("passwordMethods", "passwordAuthenticationMethod", "id", AuthenticationMethodResource::own)
+                .toMany("fido2Methods", "fido2AuthenticationMethod", "id", AuthenticationMethodResource::own)
+                .toMany(
+                        "softwareOathMethods",
+                        "softwareOathAuthenticationMethod",
+                        "id",
+                        AuthenticationMethodResource::own)
+                .toMany(
+                        "emailMethods",
+                        "emailAuthenticationMethod",
+                        "id",
+                        it -> own(it).creating(WRITE_METHODS, NewAddress.class, this::setMail))
+                .anchor("user", "it.id")
+                .readBy(READ_METHODS)
+                .missing(ProblemCode.REQUEST_RESOURCE_NOT_FOUND)
+                .declare();
+    }
+
+    private static Link own(Link link) {
+        return link.on(OWN).contained();
+    }
+
+    @Bean
+    Resource authenticationMethod() {
+        return common(Resource.of("authenticationMethod", "authentication_method"))
+                .variants(
+                        "it.kind",
+                        "password",
+                        "passwordAuthenticationMethod",
+                        "passkey",
+                        "fido2AuthenticationMethod",
+                        "app",
+                        "softwareOathAuthenticationMethod",
+                        "mail",
+                        "emailAuthenticationMethod")
+                .action("resetPassword", RESET_PASSWORDS, NewPassword.class, this::resetPassword)
+                .declare();
+    }
+
+    @Bean
+    Resource passwordAuthenticationMethod() {
+        // Graph shows the property, and nobody its value.
+        return method("passwordAuthenticationMethod", "password")
+                .text("password", it -> it.computed("null::text"))
+                .action("resetPassword", RESET_PASSWORDS, NewPassword.class, this::resetPassword)
+                .declare();
+    }
+
+    @Bean
+    Resource fido2AuthenticationMethod() {
+        return method("fido2AuthenticationMethod", "passkey")
+                .text("displayName", it -> it.from("label").readOnly())
+                .text("model", it -> it.computed("null::text"))
+                .delete(WRITE_METHODS, (call, keys) -> remove(call, keys, Methods.Kind.PASSKEY))
+                .declare();
+    }
+
+    @Bean
+    Resource softwareOathAuthenticationMethod() {
+        return method("softwareOathAuthenticationMethod", "app")
+                .text("secretKey", it -> it.computed("null::text"))
+                .delete(WRITE_METHODS, (call, keys) -> remove(call, keys, Methods.Kind.APP))
+                .declare();
+    }
+
+    @Bean
+    Resource emailAuthenticationMethod() {
+        return method("emailAuthenticationMethod", "mail")
+                .text("emailAddress", it -> it.from("label"))
+                .delete(WRITE_METHODS, (call, keys) -> remove(call, keys, Methods.Kind.MAIL))
+                .declare();
+    }
+
+    private static Declaration method(String type, String kind) {
+        return common(Resource.of(type, "authentication_method"))
+                .base("authenticationMethod")
+                .where("it.kind = '" + kind + "'");
+    }
+
+    private static Declaration common(Declaration method) {
+        return method.id()
+                .instant("createdDateTime", it -> it.from("created_at").readOnly())
+                .anchor("user", "it.user_id")
+                .readBy(READ_METHODS)
+                .missing(ProblemCode.REQUEST_RESOURCE_NOT_FOUND);
+    }
+
+    private Outcome remove(Call call, Keys keys, Methods.Kind kind) {
+        DirectoryObject owner = owner(call, keys);
+        UUID id = kind == Methods.Kind.MAIL ? owner.id() : keys.lastId();
+        if (!methods.remove(call, owner, kind, id)) {
+            throw Problem.notFound(keys.last());
+        }
+        return Outcome.NONE;
+    }
+
+    private Outcome setMail(Call call, Keys keys, NewAddress body) {
+        if (!MailCodes.isAddress(body.emailAddress())) {
+            throw Problem.of(
+                    ProblemCode.REQUEST_BAD_REQUEST, "The emailAddress must be an address like you@example.org.");
+        }
+        methods.setMail(call, owner(call, keys), body.emailAddress());
+        // Every mail method has this id: a read by it alone would find anybody's.
+        return new Outcome.Literal(201, Map.of("id", MAIL, "emailAddress", body.emailAddress()));
+    }
+
+    /** Graph does this in the background and says where to look; here it is done when it is answered. */
+    private Outcome resetPassword(Call call, Keys keys, NewPassword body) {
+        DirectoryObject owner = owner(call, keys);
+        if (owner.id().equals(call.caller().id())) {
+            throw Problem.of(
+                    ProblemCode.AUTHORIZATION_REQUEST_DENIED, "Your own password you change at your sign-in page.");
+        }
+        if (!keys.lastId().equals(PASSWORD)) {
+            throw Problem.of(ProblemCode.REQUEST_BAD_REQUEST, "Only a password can be reset.");
+        }
+        String given = body.newPassword();
+        String password = given == null ? passwords.random() : given;
+        passwords.reset(call, owner, password);
+        return new Outcome.Literal(202, given == null ? Map.of("newPassword", password) : Map.of());
+    }
+
+    private DirectoryObject owner(Call call, Keys keys) {
+        UUID id = keys.id(0);
+        DirectoryObject owner = directory.find(call, Set.of(id)).get(id);
+        if (owner == null) {
+            throw Problem.notFound(keys.get(0));
+        }
+        return owner;
+    }
+}
