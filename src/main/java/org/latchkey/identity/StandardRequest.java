@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,28 +68,34 @@ final class StandardRequest extends HttpServletRequestWrapper {
         return Collections.unmodifiableMap(all);
     }
 
-    /** A form that does not say it is one, as MSAL asks for device codes. */
+    /**
+     * A form that does not say it is one. MSAL for Java names no content type where it asks for device codes, and only some of the
+     * HTTP clients below it add one.
+     */
     private static Map<String, String[]> unnamedForm(HttpServletRequest request) {
-        Map<String, String[]> fields = new LinkedHashMap<>();
         if (!request.getMethod().equals("POST") || request.getContentType() != null) {
-            return fields;
+            return Map.of();
         }
+        Map<String, String[]> fields = new LinkedHashMap<>();
         try {
             String body = new String(request.getInputStream().readNBytes(LONGEST), StandardCharsets.UTF_8);
             UriComponentsBuilder.newInstance()
                     .query(body)
                     .build()
                     .getQueryParams()
-                    .forEach((name, values) -> {
-                        if (values.size() == 1 && values.getFirst() != null) {
-                            fields.put(
-                                    name, new String[] {URLDecoder.decode(values.getFirst(), StandardCharsets.UTF_8)});
-                        }
-                    });
+                    .forEach((name, values) -> fields.put(decoded(name), decoded(values)));
             return fields;
         } catch (IOException | IllegalArgumentException unreadable) {
             return Map.of();
         }
+    }
+
+    private static String[] decoded(List<String> values) {
+        return values.stream().map(value -> value == null ? "" : decoded(value)).toArray(String[]::new);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** Scopes without the names of the resource they belong to, which is this server. */

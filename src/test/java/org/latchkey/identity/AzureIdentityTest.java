@@ -9,6 +9,8 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.identity.DeviceCodeCredentialBuilder;
+import com.microsoft.graph.core.requests.GraphClientFactory;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.authentication.AzureIdentityAuthenticationProvider;
 import java.net.URI;
@@ -17,15 +19,16 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
+import org.latchkey.testkit.Browser;
 import org.latchkey.testkit.Database;
 import org.latchkey.testkit.RunningServer;
 
@@ -75,7 +78,7 @@ class AzureIdentityTest {
     }
 
     private static GraphServiceClient graph(TokenCredential credential) {
-        var okhttp = new OkHttpClient.Builder()
+        var okhttp = GraphClientFactory.create()
                 .sslSocketFactory(trust.getSocketFactory(), roots)
                 .build();
         var client = new GraphServiceClient(
@@ -144,5 +147,27 @@ class AzureIdentityTest {
                 .pemCertificate(pem.toString())
                 .build();
         assertThat(graph(credential).users().get()).isNotNull();
+    }
+
+    @Test
+    void aPersonSignsInWithACodeOnAnotherDevice() {
+        Registered shell = Registered.register(provider, "Shell", ", \"isFallbackPublicClient\": true")
+                .agreed("User.Read");
+        var credential = new DeviceCodeCredentialBuilder()
+                .authorityHost(base())
+                .disableInstanceDiscovery()
+                .httpClient(http())
+                .tenantId(provider.tenant())
+                .clientId(shell.appId())
+                .challengeConsumer(challenge -> {
+                    Browser.Page page =
+                            new Browser(URI.create(base()), trust).open(challenge.getVerificationUrl());
+                    Provider.signIn(page, provider.adasName(), Provider.PASSWORD)
+                            .submit(Map.of("user_code", challenge.getUserCode()))
+                            .submit(Map.of());
+                })
+                .build();
+        assertThat(Objects.requireNonNull(graph(credential).me().get()).getDisplayName())
+                .isEqualTo("Ada");
     }
 }

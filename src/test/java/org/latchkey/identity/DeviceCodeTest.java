@@ -2,6 +2,9 @@ package org.latchkey.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
@@ -73,6 +76,29 @@ class DeviceCodeTest {
     @Test
     void aWrongCodeLeadsNowhere() {
         assertThat(enter(PROVIDER.browser(), "BBBB-BBBB").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aFormNeedNotSayThatItIsOne() throws Exception {
+        String form = "client_id=" + CLIENT.appId() + "&scope=User.Read";
+        assertThat(unnamed(form)).isEqualTo(200);
+        assertThat(unnamed(form + "&client_id=" + Console.CLIENT)).isEqualTo(400);
+        assertThat(unnamed(form + "&scope=User.Read.All")).isEqualTo(400);
+        assertThat(unnamed("scope=%zz&client_id")).isBetween(400, 401);
+    }
+
+    /** How a form without a content type is answered. */
+    private static int unnamed(String form) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(PROVIDER.api()
+                                            .server()
+                                            .resolve("/" + PROVIDER.tenant() + "/oauth2/v2.0/devicecode"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     @Test
