@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.Proof;
@@ -75,7 +76,7 @@ class ConsentPage {
         }
         Set<String> scopes = asked(authorization);
         SignedIn who = Proof.who((Authentication) principal);
-        if (!consents.mayAgree(who.user(), scopes)) {
+        if (!consents.mayAgree(UUID.fromString(client.getClientId()), who.user(), scopes)) {
             pages.show(response, 403, "An administrator must agree", """
                     <p><b>%s</b> asks for permissions that only an administrator can give:</p>
                     %s

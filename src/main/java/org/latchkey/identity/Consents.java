@@ -74,7 +74,7 @@ class Consents implements OAuth2AuthorizationConsentService {
         if (more.isEmpty()) {
             return;
         }
-        if (!mayAgree(user, more)) {
+        if (!mayAgree(client, user, more)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
         }
         Call call = call(user);
@@ -87,9 +87,15 @@ class Consents implements OAuth2AuthorizationConsentService {
                 more);
     }
 
-    /** Whether a person may agree to scopes for themselves: some are for administrators to agree to. */
-    boolean mayAgree(UUID user, Set<String> scopes) {
-        return scopes.stream().noneMatch(scope -> !Clients.OPENID.contains(scope) && graph.isForAdministrators(scope))
+    /**
+     * Whether a person may agree to scopes for themselves: some are for administrators to agree to. What was agreed to before, also
+     * for everybody, takes nobody's leave.
+     */
+    boolean mayAgree(UUID client, UUID user, Set<String> scopes) {
+        Set<String> more = new LinkedHashSet<>(scopes);
+        more.removeAll(Clients.OPENID);
+        more.removeAll(agreed(client, user));
+        return more.stream().noneMatch(graph::isForAdministrators)
                 || guard.allows(call(user), DirectoryAction.GRANT_PERMISSIONS, Map.of());
     }
 
