@@ -17,11 +17,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Ids;
 import org.latchkey.testkit.Answer;
+import org.latchkey.testkit.Registered;
 
 class ClientCredentialsTest {
     private static final Provider PROVIDER = Provider.fresh();
     private static final Registered CLIENT =
-            Registered.register(PROVIDER, "Robot", "").with("User.Read.All");
+            Registered.register(PROVIDER.api(), "Robot", "").with("User.Read.All");
 
     @Test
     void anApplicationActsAsItself() {
@@ -60,7 +61,7 @@ class ClientCredentialsTest {
 
     @Test
     void aRemovedSecretIsWorthNothing() {
-        Registered client = Registered.register(PROVIDER, "Short", "");
+        Registered client = Registered.register(PROVIDER.api(), "Short", "");
         client.token(Map.of()).is(200);
         var admin = PROVIDER.api().asAdmin();
         String key = admin.get("applications/" + client.id()).text("/passwordCredentials/0/keyId");
@@ -71,7 +72,7 @@ class ClientCredentialsTest {
 
     @Test
     void aDisabledServicePrincipalGetsNothing() {
-        Registered client = Registered.register(PROVIDER, "Off", "");
+        Registered client = Registered.register(PROVIDER.api(), "Off", "");
         PROVIDER.api()
                 .asAdmin()
                 .patch("servicePrincipals/" + client.principal(), "{\"accountEnabled\": false}")
@@ -107,7 +108,7 @@ class ClientCredentialsTest {
     @Test
     void aCertificateProvesAClient() throws Exception {
         Certified certified = Certified.fresh();
-        Registered client = Registered.register(PROVIDER, "Certified", "");
+        Registered client = Registered.register(PROVIDER.api(), "Certified", "");
         PROVIDER.api()
                 .asAdmin()
                 .patch("applications/" + client.id(), """

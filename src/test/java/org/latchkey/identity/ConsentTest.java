@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.directory.DirectoryRole;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Registered;
 
 class ConsentTest {
     private static final Provider PROVIDER = Provider.fresh();
@@ -16,7 +17,7 @@ class ConsentTest {
     }
 
     private static Registered wiki(String name) {
-        return Registered.register(PROVIDER, name, ", \"web\": {\"redirectUris\": [\"%s\"]}".formatted(HOME));
+        return Registered.register(PROVIDER.api(), name, ", \"web\": {\"redirectUris\": [\"%s\"]}".formatted(HOME));
     }
 
     @Test
@@ -57,7 +58,7 @@ class ConsentTest {
     @Test
     void aCodeForAServerNeedsItsSecret() {
         Registered wiki = Registered.register(
-                        PROVIDER,
+                        PROVIDER.api(),
                         "Half public",
                         ", \"web\": {\"redirectUris\": [\"%s\"]}, \"isFallbackPublicClient\": true".formatted(HOME))
                 .agreed("User.Read");

@@ -9,25 +9,34 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Registered;
 
 class DeviceCodeTest {
     private static final Provider PROVIDER = Provider.fresh();
     private static final Registered CLIENT =
-            Registered.register(PROVIDER, "Shell", ", \"isFallbackPublicClient\": true");
+            Registered.register(PROVIDER.api(), "Shell", ", \"isFallbackPublicClient\": true");
 
     private static Answer start(String scope) {
+        return start(CLIENT, scope);
+    }
+
+    private static Answer start(Registered client, String scope) {
         return PROVIDER.api()
                 .form(
                         "/" + PROVIDER.tenant() + "/oauth2/v2.0/devicecode",
-                        Map.of("client_id", CLIENT.appId(), "scope", scope));
+                        Map.of("client_id", client.appId(), "scope", scope));
     }
 
     private static Answer poll(Answer started) {
+        return poll(CLIENT, started);
+    }
+
+    private static Answer poll(Registered client, Answer started) {
         return PROVIDER.token(Map.of(
                 "grant_type",
                 "urn:ietf:params:oauth:grant-type:device_code",
                 "client_id",
-                CLIENT.appId(),
+                client.appId(),
                 "device_code",
                 started.text("/device_code"),
                 "client_info",
@@ -74,6 +83,18 @@ class DeviceCodeTest {
     }
 
     @Test
+    void whatAnAdministratorAgreedToAnybodyMayAccept() {
+        Registered shell = Registered.register(PROVIDER.api(), "Governed", ", \"isFallbackPublicClient\": true");
+        Answer refused = start(shell, "Group.ReadWrite.All");
+        assertThat(enter(PROVIDER.browser(), refused.text("/user_code")).body())
+                .contains("An administrator must agree");
+        shell.agreed("Group.ReadWrite.All");
+        Answer started = start(shell, "Group.ReadWrite.All User.Read").is(200);
+        enter(PROVIDER.browser(), started.text("/user_code")).submit(Map.of());
+        assertThat(poll(shell, started).is(200).text("/scope")).contains("Group.ReadWrite.All", "User.Read");
+    }
+
+    @Test
     void aWrongCodeLeadsNowhere() {
         assertThat(enter(PROVIDER.browser(), "BBBB-BBBB").status()).isEqualTo(400);
     }
@@ -103,7 +124,7 @@ class DeviceCodeTest {
 
     @Test
     void aClientMustBeAllowedToBePublic() {
-        Registered closed = Registered.register(PROVIDER, "Closed", "");
+        Registered closed = Registered.register(PROVIDER.api(), "Closed", "");
         PROVIDER.api()
                 .form(
                         "/" + PROVIDER.tenant() + "/oauth2/v2.0/devicecode",

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.sql.Sql;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Registered;
 import org.latchkey.testkit.RunningServer;
 
 /** Whoever has a dump of the database has no secret, no token, no code and no password. */
@@ -17,7 +18,7 @@ class DumpTest {
 
     @Test
     void noSecretTokenOrPasswordIsReadableInTheDatabase() {
-        Registered client = Registered.register(PROVIDER, "Shell", ", \"isFallbackPublicClient\": true");
+        Registered client = Registered.register(PROVIDER.api(), "Shell", ", \"isFallbackPublicClient\": true");
         Answer itself = client.token(Map.of()).is(200);
         Browser browser = PROVIDER.browser();
         String code = PROVIDER.signIn(browser, Map.of()).told("code");

@@ -30,49 +30,54 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Paths without a leading slash start at {@code /v1.0/}. Spaces and quotes in them need no escaping.
  */
 public final class Api {
-    private static volatile HttpClient http = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI server;
+    private final HttpClient http;
     private final String tenant;
     private final String domain;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private Api(URI server, String wanted) {
+    private Api(URI server, HttpClient http, String wanted) {
         this.server = server;
-        var made = send(server, "POST", "/sandbox/tenants", wanted, List.of()).is(201);
+        this.http = http;
+        var made = send(http, server, "POST", "/sandbox/tenants", wanted, List.of())
+                .is(201);
         this.tenant = made.text("/tenantId");
         this.domain = made.text("/domain");
     }
 
-    /** Trusts what this context does, besides servers without TLS. */
-    public static void trust(javax.net.ssl.SSLContext context) {
-        http = HttpClient.newBuilder().sslContext(context).build();
-    }
-
     /** A new tenant of the server that all tests share. */
     public static Api fresh() {
-        return new Api(RunningServer.shared().url(), "{}");
+        return new Api(RunningServer.shared().url(), HTTP, "{}");
     }
 
     /** A new tenant of that server with the sample company in it. */
     public static Api sample() {
-        return new Api(RunningServer.shared().url(), "{\"sample\": true}");
+        return new Api(RunningServer.shared().url(), HTTP, "{\"sample\": true}");
     }
 
     /** A new tenant of a server. */
     public static Api fresh(RunningServer server) {
-        return new Api(server.url(), "{}");
+        return new Api(
+                server.url(),
+                server.trust()
+                        .map(trust -> HttpClient.newBuilder()
+                                .sslContext(trust.context())
+                                .build())
+                        .orElse(HTTP),
+                "{}");
     }
 
     /** A new tenant of a server that runs elsewhere. */
     public static Api fresh(URI server) {
-        return new Api(server, "{}");
+        return new Api(server, HTTP, "{}");
     }
 
     /** One call without a tenant or a token. */
     public static Answer knock(URI server, String method, String path, String body) {
-        return send(server, method, path, body, List.of());
+        return send(HTTP, server, method, path, body, List.of());
     }
 
     public String tenant() {
@@ -110,6 +115,7 @@ public final class Api {
     /** Sends a form without a token, as OAuth clients do. */
     public Answer form(String path, Map<String, String> fields) {
         return send(
+                http,
                 server,
                 "POST",
                 path,
@@ -144,7 +150,7 @@ public final class Api {
     }
 
     private Answer sandbox(String method, String path, String body) {
-        return send(server, method, "/sandbox/tenants/" + tenant + path, body, List.of())
+        return send(http, server, method, "/sandbox/tenants/" + tenant + path, body, List.of())
                 .is(200);
     }
 
@@ -287,6 +293,7 @@ public final class Api {
                 all.addAll(List.of("Authorization", "Bearer " + token()));
             }
             return send(
+                    http,
                     server,
                     method,
                     path.startsWith("/") || path.startsWith("http") ? path : "/v1.0/" + path,
@@ -312,7 +319,8 @@ public final class Api {
         }
     }
 
-    private static Answer send(URI server, String method, String path, String body, List<String> headers) {
+    private static Answer send(
+            HttpClient http, URI server, String method, String path, String body, List<String> headers) {
         var uri = path.startsWith("http") ? URI.create(path) : URI.create(server + escaped(path));
         var publisher =
                 body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);

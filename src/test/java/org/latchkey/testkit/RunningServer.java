@@ -1,8 +1,10 @@
 package org.latchkey.testkit;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.latchkey.Server;
@@ -21,6 +23,11 @@ public final class RunningServer implements AutoCloseable {
     /** One for all tests that bring their own tenant. Never closed by a test. */
     public static RunningServer shared() {
         return Shared.SERVER;
+    }
+
+    /** One that serves over TLS, with a certificate of its local authority, for all tests as well. */
+    public static RunningServer overTls() {
+        return OverTls.SERVER;
     }
 
     /**
@@ -44,6 +51,12 @@ public final class RunningServer implements AutoCloseable {
         boolean tls = context.getEnvironment().getProperty("server.ssl.enabled", Boolean.class, false);
         return URI.create((tls ? "https" : "http") + "://127.0.0.1:"
                 + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** What its clients must trust, where it serves with a certificate of its local authority. */
+    public Optional<Trust> trust() {
+        Path root = data().resolve("tls/root.pem");
+        return Files.exists(root) ? Optional.of(Trust.in(root)) : Optional.empty();
     }
 
     /** Its data directory. */
@@ -75,6 +88,14 @@ public final class RunningServer implements AutoCloseable {
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
             return bean instanceof DataSource source ? StatementCount.counted(source) : bean;
+        }
+    }
+
+    private static final class OverTls {
+        static final RunningServer SERVER = start(Database.fresh(), "--latchkey.tls=true");
+
+        static {
+            AtEnd.run(SERVER::close);
         }
     }
 

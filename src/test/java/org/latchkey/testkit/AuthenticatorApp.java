@@ -1,0 +1,60 @@
+package org.latchkey.testkit;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+
+/** An app on somebody's phone that shows a code every half minute (RFC 6238). */
+public final class AuthenticatorApp {
+    private static final Pattern KEY = Pattern.compile("class=\"key\">([A-Z2-7 ]+)<");
+
+    private final byte[] secret;
+
+    private AuthenticatorApp(byte[] secret) {
+        this.secret = secret;
+    }
+
+    /** One that reads the key off the page where it is set up. */
+    public static AuthenticatorApp reading(Browser.Page page) {
+        Matcher key = KEY.matcher(page.body());
+        if (!key.find()) {
+            throw new AssertionError("There is no key in " + page.body());
+        }
+        return new AuthenticatorApp(decoded(key.group(1).replace(" ", "")));
+    }
+
+    /** The key it read. */
+    public byte[] secret() {
+        return secret.clone();
+    }
+
+    /** The code so many steps of half a minute from now. */
+    public String code(int steps) {
+        try {
+            return new TimeBasedOneTimePasswordGenerator()
+                    .generateOneTimePasswordString(
+                            new SecretKeySpec(secret, "RAW"), Instant.now().plusSeconds(30L * steps));
+        } catch (java.security.InvalidKeyException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] decoded(String base32) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int bits = 0;
+        int held = 0;
+        for (int letter : base32.chars().toArray()) {
+            bits = (bits << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
+            held += 5;
+            if (held >= 8) {
+                held -= 8;
+                bytes.write(bits >> held);
+                bits &= (1 << held) - 1;
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
