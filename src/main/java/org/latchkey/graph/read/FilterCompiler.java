@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.latchkey.graph.Kind;
-import org.latchkey.graph.Property;
 import org.latchkey.graph.Property.Operator;
 import org.latchkey.graph.query.Filter;
 import org.latchkey.graph.query.Filter.Comparison;
@@ -15,7 +14,7 @@ import org.latchkey.graph.query.Search;
 import org.latchkey.kernel.Problem;
 
 /**
- * Compiles {@code $filter} and {@code $search} to a condition in SQL. Values are bound, names come from the declaration. What compares with
+ * Compiles {@code $filter} to a condition in SQL. Values are bound, names come from the declaration. What compares with
  * null is false here or unknown to the database; wherever that makes a difference, under {@code not} and {@code all}, it
  * is made false.
  */
@@ -32,7 +31,7 @@ final class FilterCompiler {
         Rows found = rows;
         Search search = options.search();
         if (search != null) {
-            found = found.and(search(search, rows));
+            found = found.and(new SearchCompiler(draft).compile(search, rows));
         }
         Filter filter = options.filter();
         if (filter == null) {
@@ -73,42 +72,6 @@ final class FilterCompiler {
             case Filter.Lambda lambda -> lambda(lambda, names.start(lambda.path()), names);
             case Filter.Count count -> count(names.start(count.path()), count);
         };
-    }
-
-    // --- search -----------------------------------------------------------------------------------------------------
-
-    private String search(Search search, Rows rows) {
-        if (!rows.resource().isSearchable()) {
-            throw Refusals.unsearchable(rows.resource());
-        }
-        return switch (search) {
-            case Search.And and -> "(" + search(and.left(), rows) + " and " + search(and.right(), rows) + ")";
-            case Search.Or or -> "(" + search(or.left(), rows) + " or " + search(or.right(), rows) + ")";
-            case Search.Clause clause -> search(clause, rows);
-        };
-    }
-
-    /** Word by word where that is declared; anywhere else it means how the text begins. */
-    private String search(Search.Clause clause, Rows rows) {
-        Property property = rows.resource()
-                .property(clause.property())
-                .orElseThrow(() -> Refusals.unknownProperty(
-                        clause.property(), rows.resource().type()));
-        String words = property.words();
-        if (words != null) {
-            return Aliases.it(words, rows.alias()).replace(":phrase", draft.bind(clause.phrase()));
-        }
-        boolean isFound =
-                property.kind() instanceof Kind.Text && property.filters().contains(Operator.STARTS_WITH);
-        if (!isFound) {
-            throw Refusals.unsearchable(clause.property(), rows.resource());
-        }
-        return compile(
-                new Filter.Call(
-                        Filter.Function.STARTS_WITH,
-                        new Filter.Path(List.of(property.name())),
-                        new Literal(LiteralKind.STRING, clause.phrase())),
-                Ground.Names.of(rows));
     }
 
     // --- one value --------------------------------------------------------------------------------------------------
@@ -173,6 +136,14 @@ final class FilterCompiler {
                 .distinct()
                 .collect(Collectors.joining(" or "));
         return union.isEmpty() ? "false" : "(" + union + ")";
+    }
+
+    /** The condition that a text begins with another. */
+    String begins(Kind kind, String sql, String text) {
+        return like(
+                new Operand.Value(kind, sql, Operand.ANYTHING, false),
+                Filter.Function.STARTS_WITH,
+                new Literal(LiteralKind.STRING, text));
     }
 
     private String like(Operand.Value value, Filter.Function function, Literal literal) {
