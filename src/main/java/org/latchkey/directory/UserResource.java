@@ -106,7 +106,9 @@ class UserResource {
                 .property(
                         "proxyAddresses", Kind.many(Kind.TEXT), it -> given(it).filter(ANY, COUNT))
                 .property(
-                        "imAddresses", Kind.many(Kind.TEXT), it -> it.onSelect().computed(NONE))
+                        "imAddresses",
+                        Kind.many(Kind.TEXT),
+                        it -> it.onSelect().computed("array[]::text[]").filter(ANY))
                 .text("city", it -> asked(it).max(128))
                 .text("country", it -> asked(it).max(128))
                 .text("state", it -> asked(it).max(128))

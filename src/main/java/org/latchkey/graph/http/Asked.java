@@ -4,8 +4,6 @@ import org.latchkey.graph.query.QueryOptions;
 import org.latchkey.graph.query.QueryParser;
 import org.latchkey.graph.read.Preferences;
 import org.latchkey.graph.read.Route;
-import org.latchkey.kernel.Problem;
-import org.latchkey.kernel.ProblemCode;
 
 /**
  * A request as the door understands it.
@@ -16,20 +14,19 @@ import org.latchkey.kernel.ProblemCode;
  */
 record Asked(GraphRequest request, Route route, QueryOptions options, Dialect dialect) {
 
-    /**
-     * A request as its path and query say it.
-     *
-     * @throws Problem 400 when the query cannot be read, and when it searches without the header that asks for the index (<a
-     *     href="https://learn.microsoft.com/graph/aad-advanced-queries">Graph, advanced queries</a>)
-     */
+    /** @throws org.latchkey.kernel.Problem 400 when the query cannot be read, or not be asked like this */
     static Asked of(GraphRequest request, Route route) {
-        QueryOptions options = QueryParser.parse(request.query(), route.target()::badFilter);
-        if (options.search() != null && route.target().isSearchable() && !request.isEventual()) {
-            throw Problem.of(
-                    ProblemCode.UNSUPPORTED_QUERY,
-                    "Request with $search query parameter only works through MSGraph with a special request header:"
-                            + " 'ConsistencyLevel: eventual'.");
-        }
+        return of(request, route, false);
+    }
+
+    /** The same of how many rows there are. */
+    static Asked counting(GraphRequest request, Route route) {
+        return of(request, route, true);
+    }
+
+    private static Asked of(GraphRequest request, Route route, boolean isCounting) {
+        QueryOptions read = QueryParser.parse(request.query(), route.target()::badFilter);
+        QueryOptions options = AdvancedQuery.checked(request, route, read, isCounting);
         return new Asked(request, route, options, Dialect.of(request, options.format()));
     }
 

@@ -69,9 +69,9 @@ final class Contexts {
         return ownSet(target, link.name());
     }
 
-    /** One type may be declared for several places; mixed collections are told by the place of the type itself. */
+    /** One type may be declared for several places; mixed collections and casts are told by the place of the type itself. */
     private String ownSet(Resource resource, String otherwise) {
-        Resource named = resource.isAbstract()
+        Resource named = resource.isAbstract() || resource.paths().isEmpty()
                 ? registry.all().stream()
                         .filter(one -> one.name().equals(resource.type()))
                         .findFirst()

@@ -126,7 +126,7 @@ final class GraphEndpoint {
         return switch (target) {
             case Target.Root root -> metadata.document(request);
             case Target.Batch all -> batch.run(request, one -> serve(one, true));
-            case Target.Count count -> reads.count(call, Asked.of(request, count.route()));
+            case Target.Count count -> reads.count(call, Asked.counting(request, count.route()));
             case Target.Part part -> reads.part(call, Asked.of(request, part.route()), part);
             case Target.References references -> reads.references(call, Asked.of(request, references.route()));
             case Target.Rows rows -> reads.rows(call, Asked.of(request, rows.route()));

@@ -68,6 +68,14 @@ public record QueryOptions(
         return new QueryOptions(select, filter, orderBy, all, top, skip, count, search, skipToken, format, deltaToken);
     }
 
+    /** The same without {@code $count}. */
+    public QueryOptions uncounted() {
+        return count
+                ? new QueryOptions(
+                        select, filter, orderBy, expand, top, skip, false, search, skipToken, format, deltaToken)
+                : this;
+    }
+
     /** Options that select one property. */
     public static QueryOptions only(String property) {
         return new QueryOptions(List.of(property), null, List.of(), List.of(), null, null, false, null, null, null);

@@ -220,6 +220,7 @@ class AllowedTest {
                 .isEmpty();
         api.asAdmin()
                 .header("Prefer", "include-annotations=\"*\"")
+                .header("ConsistencyLevel", "eventual")
                 .get("groups/$count")
                 .is(200);
     }
