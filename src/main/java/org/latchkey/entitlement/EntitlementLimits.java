@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param catalogAttributes attributes of all resources of one catalog together
  * @param policyTargets users and groups one policy names as targets
  * @param policyOrganizations connected organizations one policy names as targets
- * @param automaticAssignments assignments of one automatic policy
  * @param requests requests created within three months
  */
 @ConfigurationProperties("latchkey.entitlement.limits")
@@ -25,7 +24,6 @@ record EntitlementLimits(
         @DefaultValue("500") int policyTargets,
         @DefaultValue("1000") int policyOrganizations,
         @DefaultValue("300000") int assignments,
-        @DefaultValue("15000") int automaticAssignments,
         @DefaultValue("200000") int requests) {
 
     /**

@@ -26,14 +26,23 @@ public class Requests {
     private final Drafts drafts;
     private final Subjects subjects;
     private final RequestProgress progress;
+    private final EntitlementLimits limits;
     private final AuditLog audit;
     private final Ticker ticker;
 
-    Requests(Sql sql, Drafts drafts, Subjects subjects, RequestProgress progress, AuditLog audit, Ticker ticker) {
+    Requests(
+            Sql sql,
+            Drafts drafts,
+            Subjects subjects,
+            RequestProgress progress,
+            EntitlementLimits limits,
+            AuditLog audit,
+            Ticker ticker) {
         this.sql = sql;
         this.drafts = drafts;
         this.subjects = subjects;
         this.progress = progress;
+        this.limits = limits;
         this.audit = audit;
         this.ticker = ticker;
     }
@@ -41,6 +50,7 @@ public class Requests {
     /** Takes a request in. It is checked now; what follows from it follows at once, but by itself. */
     Outcome submit(Call call, Keys keys, NewRequest body) {
         Draft draft = drafts.of(call, type(body.requestType()), body);
+        checkRoom(call, draft.type().kind());
         UUID id = Ids.next();
         subjects.remember(call, List.of(draft.target(), draft.requestor()));
         insert(call, id, draft);
@@ -55,6 +65,36 @@ public class Requests {
         Map<String, Object> except = new HashMap<>();
         except.put("createdDateTime", null);
         return new Outcome.Created(id.toString(), except);
+    }
+
+    /** Whether the tenant may have one more request, and one more assignment. Nothing keeps access from being taken away. */
+    private void checkRoom(Call call, RequestType.Kind kind) {
+        record Used(int requests, int assignments) {}
+        if (kind == RequestType.Kind.REMOVE) {
+            return;
+        }
+        Used used = sql.statement(call, """
+                select
+                  (
+                    select count(*)::int
+                    from access_package_request r
+                    where r.tenant_id = :tenant
+                      and r.created_at > :now - interval '2160 hours') as requests,
+                  (
+                    select count(*)::int
+                    from access_package_assignment a
+                    where a.tenant_id = :tenant
+                      and a.state <> 'expired') + (
+                    select count(*)::int
+                    from access_package_request r
+                    where r.tenant_id = :tenant
+                      and r.kind = 'add'
+                      and r.state in ('submitted', 'pendingApproval', 'scheduled')) as assignments
+                """).one(row -> new Used(row.number("requests"), row.number("assignments")));
+        EntitlementLimits.check(used.requests() + 1, limits.requests(), "requests within three months");
+        if (kind == RequestType.Kind.ADD) {
+            EntitlementLimits.check(used.assignments() + 1, limits.assignments(), "assignments");
+        }
     }
 
     private static RequestType type(String text) {
