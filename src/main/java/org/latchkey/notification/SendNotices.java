@@ -4,15 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.latchkey.time.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sends mails, in real time and outside every transaction: one is taken with a lease, sent, and marked. Any number of servers
@@ -20,7 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * id: at least once.
  */
 @Component
-class SendNotices implements SmartLifecycle {
+class SendNotices extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendNotices.class);
 
@@ -41,38 +36,20 @@ class SendNotices implements SmartLifecycle {
     private final Mails mails;
     private final Mailer mailer;
     private final InstantSource system;
-    private final Semaphore woken = new Semaphore(0);
-    private volatile Duration pause = Duration.ZERO;
+    private Duration pause = Duration.ZERO;
+    private Instant silentUntil = Instant.MIN;
     private Instant forgetAt = Instant.MIN;
-    private volatile @Nullable Thread thread;
 
     SendNotices(Mails mails, Mailer mailer, InstantSource system) {
+        super("mails");
         this.mails = mails;
         this.mailer = mailer;
         this.system = system;
     }
 
-    /** Something may be due: look as soon as the current transaction has committed. */
-    void wake() {
-        afterCommit(woken::release);
-    }
-
     /** Sends a mail whose words only the caller has, as soon as the current transaction has committed. */
     void sendNow(Mail mail) {
         afterCommit(() -> Thread.ofVirtual().name("secret mail").start(() -> sendSecret(mail)));
-    }
-
-    private static void afterCommit(Runnable what) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    what.run();
-                }
-            });
-        } else {
-            what.run();
-        }
     }
 
     private void sendSecret(Mail mail) {
@@ -95,35 +72,33 @@ class SendNotices implements SmartLifecycle {
         }
     }
 
-    private void sendUntilStopped() {
-        while (thread == Thread.currentThread()) {
-            try {
-                forgetOld();
-                while (thread == Thread.currentThread() && pause.isZero() && sendOne()) {
-                    // the next one
-                }
-                rest();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException failure) {
-                LOG.warn("Mails that are due could not be looked for, which is tried again", failure);
-                pause = longer(pause);
-            }
+    @Override
+    protected Duration round() {
+        forgetOld();
+        Instant now = system.instant();
+        if (now.isBefore(silentUntil)) {
+            return Duration.between(now, silentUntil);
         }
-    }
-
-    /** After a failure of the mail server for the length of the pause, else until something may be due. */
-    private void rest() throws InterruptedException {
-        if (!pause.isZero()) {
-            Thread.sleep(pause);
-            // One try tells whether it is back.
+        // After a failure of the mail server one try tells whether it is back.
+        do {
             if (!sendOne()) {
                 pause = Duration.ZERO;
+                return mailer.isOn() ? LOOK : FORGET;
             }
-        } else if (woken.tryAcquire((mailer.isOn() ? LOOK : FORGET).toMillis(), TimeUnit.MILLISECONDS)) {
-            woken.drainPermits();
-        }
+        } while (goesOn() && pause.isZero());
+        return pause;
+    }
+
+    @Override
+    protected Duration afterFailure() {
+        rest(longer(pause));
+        return pause;
+    }
+
+    /** Leaves the mail server alone for a while, whoever wakes us. */
+    private void rest(Duration length) {
+        pause = length;
+        silentUntil = system.instant().plus(length);
     }
 
     /** Whether there was one to send. */
@@ -144,7 +119,7 @@ class SendNotices implements SmartLifecycle {
         }
         Mailer.Report report = mailer.send(mail);
         Instant now = system.instant();
-        pause = report.outcome() == Mailer.Outcome.UNREACHABLE ? longer(pause) : Duration.ZERO;
+        rest(report.outcome() == Mailer.Outcome.UNREACHABLE ? longer(pause) : Duration.ZERO);
         boolean isOld = mail.queued().plus(GIVE_UP).isBefore(now);
         switch (report.outcome()) {
             case SENT -> mails.sent(mail, mail.attempts(), now);
@@ -183,33 +158,5 @@ class SendNotices implements SmartLifecycle {
     private static Duration retry(int attempts) {
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, 10));
         return wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
-    }
-
-    @Override
-    public void start() {
-        thread = Thread.ofPlatform().name("mails").daemon().unstarted(this::sendUntilStopped);
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            woken.release();
-            if (!pause.isZero()) {
-                running.interrupt();
-            }
-            try {
-                running.join(Duration.ofSeconds(10));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

@@ -6,17 +6,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.tenant.Tenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Runs chores when their time has come: it looks at least once a second, and at once when somebody wakes it. Any number
@@ -24,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * again after a growing pause.
  */
 @Component
-public class Ticker implements SmartLifecycle {
+public class Ticker extends Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
@@ -34,48 +29,27 @@ public class Ticker implements SmartLifecycle {
     private final ObjectProvider<Chores> chores;
     private final Tenants tenants;
     private final InstantSource system;
-    private final Semaphore woken = new Semaphore(0);
     private final Map<UUID, Pause> pauses = new ConcurrentHashMap<>();
-    private volatile @Nullable Thread thread;
 
     /** Until when a tenant whose chores failed is left alone, and how long that was. */
     private record Pause(Instant until, Duration length) {}
 
     Ticker(ObjectProvider<Chores> chores, Tenants tenants, InstantSource system) {
+        super("ticker");
         this.chores = chores;
         this.tenants = tenants;
         this.system = system;
     }
 
-    /** Something may be due now: look as soon as the current transaction has committed. */
-    public void wake() {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    woken.release();
-                }
-            });
-        } else {
-            woken.release();
-        }
+    @Override
+    protected Duration round() {
+        tick();
+        return LONGEST_SLEEP;
     }
 
-    private void tickUntilStopped() {
-        while (thread == Thread.currentThread()) {
-            try {
-                tick();
-                if (woken.tryAcquire(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-                    woken.drainPermits();
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException failure) {
-                LOG.warn("The ticker could not look for work and tries again", failure);
-                sleepQuietly();
-            }
-        }
+    @Override
+    protected Duration afterFailure() {
+        return LONGEST_SLEEP;
     }
 
     private void tick() {
@@ -100,38 +74,5 @@ public class Ticker implements SmartLifecycle {
             pauses.put(tenant, new Pause(system.instant().plus(length), length));
             LOG.error("Work that is due in tenant {} failed and is tried again in {}", tenant, length, failure);
         }
-    }
-
-    private static void sleepQuietly() {
-        try {
-            Thread.sleep(LONGEST_SLEEP);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void start() {
-        thread = Thread.ofPlatform().name("ticker").daemon().unstarted(this::tickUntilStopped);
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            woken.release();
-            try {
-                running.join(Duration.ofSeconds(10));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }
