@@ -18,6 +18,8 @@ import org.latchkey.sql.Sql;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Making, finding and removing tenants, and telling and moving their time. */
 @Component
@@ -64,11 +66,17 @@ public class Tenants {
     /** Removes a tenant with everything in it; false when there is none. */
     @Transactional
     public boolean delete(UUID id) {
-        known.remove(id);
-        return sql.statement("""
+        boolean wasThere = sql.statement("""
                 delete from tenant
                 where tenant_id = :tenant
                 """).bind("tenant", id).update() > 0;
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                forget(id);
+            }
+        });
+        return wasThere;
     }
 
     /** The tenant of that id. */
@@ -85,7 +93,9 @@ public class Tenants {
                 """).bind("tenant", id).optional(Tenants::read);
         found.ifPresent(it -> known.put(id, it));
         if (changes.get() != before) {
-            // A clock was set while we read: what we read may be the time before, and is not to be remembered.
+            // A clock was set, or a tenant removed, while we read: what we read may be what was before, and is not to
+            // be
+            // remembered.
             known.remove(id);
         }
         return found;
@@ -134,6 +144,10 @@ public class Tenants {
                 .bind("tenant", tenant)
                 .bind("micros", TimeUnit.MICROSECONDS.convert(offset))
                 .update();
+        forget(tenant);
+    }
+
+    private void forget(UUID tenant) {
         changes.incrementAndGet();
         known.remove(tenant);
     }
