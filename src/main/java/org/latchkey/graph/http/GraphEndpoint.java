@@ -1,5 +1,6 @@
 package org.latchkey.graph.http;
 
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,15 +24,20 @@ import org.latchkey.graph.write.ReferenceText;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.boot.web.servlet.ServletRegistration;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * The door for every path below {@code /v1.0} and {@code /beta}. A write passes, in this order: the token's permission, the
+ * The door for every path below {@code /v1.0} and {@code /beta}: a servlet beside Spring's, since nothing is left for that to
+ * find, bind or convert. A write passes, in this order: the token's permission, the
  * body as declared, and then in one transaction the row it is about, the verb, and the reading of the answer.
  */
-@RestController
-final class GraphEndpoint {
+@Component
+@ServletRegistration(
+        name = "graph",
+        urlMappings = {"/v1.0/*", "/beta/*"})
+final class GraphEndpoint extends HttpServlet {
 
     private final PathMatcher paths;
     private final BodyReader bodies;
@@ -72,8 +78,11 @@ final class GraphEndpoint {
         Outcome run(Keys keys);
     }
 
-    @RequestMapping({"/v1.0", "/v1.0/**", "/beta", "/beta/**"})
-    void answer(HttpServletRequest from, HttpServletResponse to) throws IOException {
+    @Override
+    protected void service(HttpServletRequest from, HttpServletResponse to) throws IOException {
+        ServerHttpObservationFilter.findObservationContext(from)
+                .ifPresent(measured ->
+                        measured.setPathPattern(from.getHttpServletMapping().getPattern()));
         GraphRequest request = GraphRequest.of(from);
         GraphResponse response;
         try {
