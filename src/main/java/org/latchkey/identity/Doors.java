@@ -18,7 +18,9 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** Which paths are open to whom. What is not named here is shut. */
@@ -71,6 +73,24 @@ class Doors {
                 .exceptionHandling(on -> on.authenticationEntryPoint((request, response, refused) ->
                         refusals.write(request, response, Problem.of(ProblemCode.INVALID_AUTHENTICATION_TOKEN))))
                 .build();
+    }
+
+    /** Refuses what the firewall always does; the characters of a header by a look at each, where it would match patterns. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(Doors::isPlain);
+        firewall.setAllowedHeaderValues(Doors::isPlain);
+        return firewall;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i)) || !Character.isDefined(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the firewall takes for an attack, for example an encoded slash in a path, is answered like any bad request. */
