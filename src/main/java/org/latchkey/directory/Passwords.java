@@ -1,6 +1,7 @@
 package org.latchkey.directory;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 import org.latchkey.audit.AuditEntry;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.kernel.Call;
-import org.latchkey.kernel.Ids;
 import org.latchkey.kernel.Problem;
 import org.latchkey.sql.Sql;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -46,13 +46,15 @@ public class Passwords {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
 
+    /** What a password is compared with where there is none, so that this takes as long: a hash that no password has. */
+    private static final String NOBODYS = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+            .formatted(MEMORY_KIB, PASSES, LANES, zeros(SALT_BYTES), zeros(HASH_BYTES));
+
     private final Sql sql;
     private final AuditLog audit;
     private final BreachedPasswords breached;
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-    /** What a password is compared with where there is none, so that this takes as long. */
-    private final String nobodys = String.valueOf(encoder.encode(Ids.next().toString()));
     /** Whoever sends many passwords at once waits, and does not fill the memory. */
     private final Semaphore hashing = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
@@ -190,7 +192,7 @@ public class Passwords {
                         row.text("hash"), new Match(row.bool("must_change"), row.bool("must_change_with_mfa"))));
         String given = password.length() > LONGEST ? password.substring(0, LONGEST) : password;
         boolean matches =
-                alone(() -> encoder.matches(given, kept.map(Kept::hash).orElse(nobodys)))
+                alone(() -> encoder.matches(given, kept.map(Kept::hash).orElse(NOBODYS)))
                         && password.length() <= LONGEST;
         if (!matches || kept.isEmpty() || user.isEmpty()) {
             return Optional.empty();
@@ -214,6 +216,10 @@ public class Passwords {
                 .bind("old", old)
                 .bind("hash", hash(password))
                 .update();
+    }
+
+    private static String zeros(int bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
     }
 
     private String hash(String password) {
