@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What {@code ./latchkey bench} does: starts a server in a process of its own and prints what a read, a tenant and a start
- * cost. Reading one group is compared with the same statement through {@code JdbcClient}, in rounds that alternate within
+ * cost. Reading one group is compared with the very same statement through {@code JdbcClient}, in rounds that alternate within
  * one run; absolute figures belong to the machine, ratios can be compared.
  */
 public final class Bench {
@@ -36,7 +38,9 @@ public final class Bench {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int ROUNDS = 5;
     private static final int READS = 2_000;
-    private static final int WARM_UP = 6_000;
+    /** After so many reads there is little left that the JVM still compiles. */
+    private static final int WARM_UP = 30_000;
+
     private static final int TENANTS = 50;
     private static final int TOKENS = 2_000;
 
@@ -72,11 +76,15 @@ public final class Bench {
         try (MeasuredServer warm = start(database)) {
             say("warm start, database there", warm.startTime());
         }
+        String statement;
+        try (MeasuredServer telling = start(database, "--logging.level.org.latchkey.sql=debug")) {
+            statement = statement(telling);
+        }
         try (EmbeddedPostgres postgres =
                         EmbeddedPostgres.start(data.resolve("shared"), data.resolve("cache"), Map.of());
                 MeasuredServer server =
                         start(data.resolve("client"), "--latchkey.database-url=" + addressOf(postgres))) {
-            measureReads(server, postgres);
+            measureReads(server, postgres, statement);
             measureTenants(server);
             out.printf(Locale.ROOT, "%-58s %d MiB%n", "resident memory of the server after that", server.residentMiB());
         }
@@ -90,7 +98,18 @@ public final class Bench {
         return postgres.jdbcUrl() + "?user=" + postgres.user() + "&password=" + postgres.password();
     }
 
-    private void measureReads(MeasuredServer server, EmbeddedPostgres postgres) {
+    /** A group in a tenant of its own, and a token to read it with. */
+    private record Subject(String tenant, String token, String group) {
+
+        /** Whose token it is, by its claim {@code oid}. */
+        String caller() {
+            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]))
+                    .get("oid")
+                    .asString();
+        }
+    }
+
+    private Subject subject(MeasuredServer server) {
         String tenant = post(server.url(), "/sandbox/tenants", null, "{\"displayName\":\"Bench\"}")
                 .get("tenantId")
                 .asString();
@@ -100,26 +119,38 @@ public final class Bench {
         String group = post(server.url(), "/v1.0/groups", token, """
                         {"displayName":"Bench","mailEnabled":false,"mailNickname":"bench","securityEnabled":true,"groupTypes":[]}
                         """).get("id").asString();
-        HttpRequest read = read(server, group, token);
+        return new Subject(tenant, token, group);
+    }
+
+    /** The very statement that a server sends to read a group, as its log has it. */
+    private String statement(MeasuredServer server) {
+        Subject subject = subject(server);
+        demand(send(read(server, subject.group(), subject.token())), 200);
+        return server.logged(" as body ").replaceFirst("^.*? : ", "");
+    }
+
+    private OffsetDateTime now(MeasuredServer server, Subject subject) {
+        HttpRequest clock = HttpRequest.newBuilder(
+                        server.url().resolve("/sandbox/tenants/" + subject.tenant() + "/clock"))
+                .build();
+        return OffsetDateTime.parse(
+                JSON.readTree(demand(send(clock), 200)).get("now").asString());
+    }
+
+    private void measureReads(MeasuredServer server, EmbeddedPostgres postgres, String statement) {
+        Subject subject = subject(server);
+        HttpRequest read = read(server, subject.group(), subject.token());
         Runnable overHttp = () -> demand(send(read), 200);
         JdbcClient client = JdbcClient.create(pool(postgres));
-        Runnable directly = () -> client.sql("""
-                        select row_to_json(x)
-                        from (
-                          select *
-                          from directory_object
-                          where tenant_id = :tenant
-                            and id = :id
-                            and type = 'group'
-                            and deleted_date_time is null
-                        ) x
-                        """)
-                .param("tenant", UUID.fromString(tenant))
-                .param("id", UUID.fromString(group))
-                .query(String.class)
-                .single();
+        Map<String, Object> parameters = Map.of(
+                "tenant", UUID.fromString(subject.tenant()),
+                "caller", UUID.fromString(subject.caller()),
+                "now", now(server, subject),
+                "p0", UUID.fromString(subject.group()));
+        Runnable directly = () ->
+                client.sql(statement).params(parameters).query(String.class).single();
         Samples.of(WARM_UP, overHttp);
-        Samples.of(WARM_UP / 3, directly);
+        Samples.of(WARM_UP / 10, directly);
         Duration best = Duration.ofDays(1);
         for (int round = 1; round <= ROUNDS; round++) {
             Duration before = server.processorTime();
@@ -138,21 +169,22 @@ public final class Bench {
                     Samples.text(processor));
         }
         say("server CPU for one read, best round", best);
-        measureTokens(server, tenant, group, token);
+        measureTokens(server, subject);
     }
 
     /** A token seen for the first time must be verified; one that was is known by its hash. */
-    private void measureTokens(MeasuredServer server, String tenant, String group, String known) {
+    private void measureTokens(MeasuredServer server, Subject subject) {
         List<String> fresh = new ArrayList<>();
         for (int i = 0; i < TOKENS; i++) {
-            fresh.add(post(server.url(), "/sandbox/tenants/" + tenant + "/tokens", null, "{\"bootstrap\":true}")
-                    .get("access_token")
-                    .asString());
+            fresh.add(
+                    post(server.url(), "/sandbox/tenants/" + subject.tenant() + "/tokens", null, "{\"bootstrap\":true}")
+                            .get("access_token")
+                            .asString());
         }
-        say("server CPU for one read, each with a token never seen", perRead(server, group, fresh));
+        say("server CPU for one read, each with a token never seen", perRead(server, subject.group(), fresh));
         say(
                 "server CPU for one read, each with a verified token",
-                perRead(server, group, Collections.nCopies(TOKENS, known)));
+                perRead(server, subject.group(), Collections.nCopies(TOKENS, subject.token())));
     }
 
     private Duration perRead(MeasuredServer server, String group, List<String> tokens) {

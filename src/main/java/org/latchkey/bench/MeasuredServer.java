@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A server in a process of its own, so that what it costs is not mixed with what asking costs. Processor time and memory
@@ -28,11 +29,13 @@ final class MeasuredServer implements AutoCloseable {
 
     private final Process process;
     private final URI url;
+    private final Path log;
     private final Duration start;
 
-    private MeasuredServer(Process process, URI url, Duration start) {
+    private MeasuredServer(Process process, URI url, Path log, Duration start) {
         this.process = process;
         this.url = url;
+        this.log = log;
         this.start = start;
     }
 
@@ -46,15 +49,16 @@ final class MeasuredServer implements AutoCloseable {
         command.add("--server.port=" + port);
         command.add("--latchkey.data=" + data);
         command.addAll(arguments);
+        Path log = data.resolveSibling("server.log");
         try {
             long before = System.nanoTime();
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(data.resolveSibling("server.log").toFile())
+                    .redirectOutput(log.toFile())
                     .start();
             URI url = URI.create("http://127.0.0.1:" + port);
             awaitReady(process, url, http);
-            return new MeasuredServer(process, url, Duration.ofNanos(System.nanoTime() - before));
+            return new MeasuredServer(process, url, log, Duration.ofNanos(System.nanoTime() - before));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -108,6 +112,17 @@ final class MeasuredServer implements AutoCloseable {
 
     URI url() {
         return url;
+    }
+
+    /** The last line of its log so far that holds a text. */
+    String logged(String text) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(text))
+                    .reduce((before, last) -> last)
+                    .orElseThrow(() -> new IllegalStateException("nothing in " + log + " has " + text));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** From the start of the process to the first ready answer. */

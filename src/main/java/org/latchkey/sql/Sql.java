@@ -5,12 +5,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Call;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Runs statements written as SQL: named parameters in, rows out. */
+/** Runs statements written as SQL: named parameters in, rows out. Their texts can be logged, on a line each; values never are. */
 @Component
 public final class Sql {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
 
     private final JdbcClient client;
 
@@ -20,6 +24,9 @@ public final class Sql {
 
     /** A statement outside any call: every parameter is bound by hand. */
     public Statement statement(String sql) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}", sql.strip().replaceAll("\\s+", " "));
+        }
         return new Statement(client.sql(sql));
     }
 
