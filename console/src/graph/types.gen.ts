@@ -317,6 +317,33 @@ export interface ObjectIdentity {
   issuerAssignedId?: string | null;
 }
 
+export interface OidcAddressInboundClaims {
+  country?: string | null;
+  locality?: string | null;
+  postal_code?: string | null;
+  region?: string | null;
+  street_address?: string | null;
+}
+
+export type OidcClientAuthentication = OidcClientSecretAuthentication;
+
+export interface OidcClientSecretAuthentication {
+  '@odata.type': '#microsoft.graph.oidcClientSecretAuthentication';
+  clientSecret: string;
+}
+
+export interface OidcInboundClaimMappingOverride {
+  sub?: string | null;
+  name?: string | null;
+  given_name?: string | null;
+  family_name?: string | null;
+  email?: string | null;
+  email_verified?: string | null;
+  phone_number?: string | null;
+  phone_number_verified?: string | null;
+  address?: OidcAddressInboundClaims | null;
+}
+
 export interface OnPremisesExtensionAttributes {
   extensionAttribute1?: string | null;
   extensionAttribute2?: string | null;
@@ -754,9 +781,10 @@ export interface Authentication extends Annotated {
   fido2Methods?: Fido2AuthenticationMethod[];
   softwareOathMethods?: SoftwareOathAuthenticationMethod[];
   emailMethods?: EmailAuthenticationMethod[];
+  temporaryAccessPassMethods?: TemporaryAccessPassAuthenticationMethod[];
 }
 
-export type AuthenticationMethod = PasswordAuthenticationMethod | Fido2AuthenticationMethod | SoftwareOathAuthenticationMethod | EmailAuthenticationMethod;
+export type AuthenticationMethod = PasswordAuthenticationMethod | Fido2AuthenticationMethod | SoftwareOathAuthenticationMethod | EmailAuthenticationMethod | TemporaryAccessPassAuthenticationMethod;
 
 export interface AvailableAccessPackage extends Annotated {
   id: string;
@@ -1068,6 +1096,8 @@ export interface Group extends Omit<Annotated, '@odata.type'> {
   transitiveMemberOf?: DirectoryObject[];
 }
 
+export type IdentityProviderBase = OidcIdentityProvider;
+
 export interface OAuth2PermissionGrant extends Annotated {
   id: string;
   clientId: string;
@@ -1075,6 +1105,19 @@ export interface OAuth2PermissionGrant extends Annotated {
   principalId: string | null;
   resourceId: string;
   scope: string | null;
+}
+
+export interface OidcIdentityProvider extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.oidcIdentityProvider';
+  id: string;
+  displayName: string;
+  issuer: string;
+  wellKnownEndpoint: string | null;
+  clientId: string;
+  clientAuthentication: OidcClientAuthentication;
+  scope: string | null;
+  responseType: string | null;
+  inboundClaimMapping: OidcInboundClaimMappingOverride | null;
 }
 
 export interface PasswordAuthenticationMethod extends Omit<Annotated, '@odata.type'> {
@@ -1218,6 +1261,18 @@ export interface SoftwareOathAuthenticationMethod extends Omit<Annotated, '@odat
   id: string;
   createdDateTime: string | null;
   secretKey: string | null;
+}
+
+export interface TemporaryAccessPassAuthenticationMethod extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.temporaryAccessPassAuthenticationMethod';
+  id: string;
+  createdDateTime: string | null;
+  temporaryAccessPass: string | null;
+  startDateTime: string | null;
+  lifetimeInMinutes: number | null;
+  isUsableOnce: boolean | null;
+  isUsable: boolean | null;
+  methodUsabilityReason: string | null;
 }
 
 export interface UnifiedRoleManagementPolicy extends Annotated {
@@ -1389,6 +1444,7 @@ export const at = {
   entitlementRoleDefinition: 'roleManagement/entitlementManagement/roleDefinitions',
   governanceResource: 'beta/privilegedAccess/aadGroups/resources',
   group: 'groups',
+  identityProviderBase: 'identity/identityProviders',
   oAuth2PermissionGrant: 'oauth2PermissionGrants',
   privilegedAccessGroupAssignmentSchedule: 'identityGovernance/privilegedAccess/group/assignmentSchedules',
   privilegedAccessGroupAssignmentScheduleInstance: 'identityGovernance/privilegedAccess/group/assignmentScheduleInstances',

@@ -9,6 +9,7 @@ import org.latchkey.audit.AuditAction;
 import org.latchkey.authentication.AuthenticationAction;
 import org.latchkey.directory.DirectoryAction;
 import org.latchkey.entitlement.EntitlementAction;
+import org.latchkey.federation.FederationAction;
 import org.latchkey.kernel.Action;
 import org.latchkey.policy.PolicyAction;
 import org.latchkey.privileged.PrivilegedAction;
@@ -35,6 +36,7 @@ record Actions(Set<Action> set) {
                 .and(
                         all(DirectoryAction.class),
                         all(AuthenticationAction.class),
+                        all(FederationAction.class),
                         all(PolicyAction.class),
                         all(PrivilegedAction.class),
                         all(EntitlementAction.class));

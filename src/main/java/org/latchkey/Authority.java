@@ -22,6 +22,7 @@ import org.latchkey.audit.AuditAction;
 import org.latchkey.authentication.AuthenticationAction;
 import org.latchkey.entitlement.EntitlementAction;
 import org.latchkey.entitlement.EntitlementScopes;
+import org.latchkey.federation.FederationAction;
 import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Caller;
@@ -135,6 +136,9 @@ final class Authority implements Guard {
             allow(role(AUTHENTICATION_ADMINISTRATOR), Actions.all(AuthenticationAction.class), PLAIN_PEOPLE),
             allow(role(PRIVILEGED_AUTHENTICATION_ADMINISTRATOR), Actions.all(AuthenticationAction.class), EVERYTHING),
             allow(role(GLOBAL_READER), Actions.of(AuthenticationAction.READ_METHODS), EVERYTHING),
+            // other identity providers
+            allow(role(EXTERNAL_IDENTITY_PROVIDER_ADMINISTRATOR), Actions.all(FederationAction.class), EVERYTHING),
+            allow(role(GLOBAL_READER), Actions.of(FederationAction.READ_PROVIDERS), EVERYTHING),
             // audit
             allow(
                     role(

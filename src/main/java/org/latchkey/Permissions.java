@@ -11,6 +11,7 @@ import org.latchkey.audit.AuditAction;
 import org.latchkey.authentication.AuthenticationAction;
 import org.latchkey.directory.DirectoryAction;
 import org.latchkey.directory.EveryPermission;
+import org.latchkey.federation.FederationAction;
 import org.latchkey.kernel.Action;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Problem;
@@ -194,6 +195,8 @@ final class Permissions implements EveryPermission {
                     "UserAuthenticationMethod.ReadWrite.All",
                     To.PEOPLE,
                     Actions.of(AuthenticationAction.RESET_PASSWORDS)),
+            permit("IdentityProvider.Read.All", To.BOTH, Actions.of(FederationAction.READ_PROVIDERS)),
+            permit("IdentityProvider.ReadWrite.All", To.BOTH, Actions.all(FederationAction.class)),
             permit("AuditLog.Read.All", To.BOTH, Actions.of(AuditAction.READ_AUDIT)),
             permit("PrivilegedEligibilitySchedule.Read.AzureADGroup", To.BOTH, READ_ELIGIBLE.and(READ_MANAGED)),
             permit(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param require words of {@link #WORDS}
  * @param hint the name to sign in with, where whoever sent the browser knows it
  */
-record Errand(String then, Set<String> require, String hint) {
+public record Errand(String then, Set<String> require, String hint) {
 
     /** More than one factor; a new sign-in; or one factor by its name in {@code amr}. */
     private static final Set<String> WORDS = Set.of("mfa", "login", "fresh", "pwd", "otp", "fido");
@@ -60,12 +60,12 @@ record Errand(String then, Set<String> require, String hint) {
     }
 
     /** Whether to sign in again in any case. */
-    boolean anew() {
+    public boolean anew() {
         return require.contains("login") || require.contains("fresh");
     }
 
     /** The same, once the person has signed in anew. */
-    Errand answered() {
+    public Errand answered() {
         Set<String> left = new TreeSet<>(require);
         left.remove("login");
         left.remove("fresh");
@@ -83,7 +83,7 @@ record Errand(String then, Set<String> require, String hint) {
     }
 
     /** A page of the tenant's sign-in with this errand in its address. */
-    String at(UUID tenant, String page) {
+    public String at(UUID tenant, String page) {
         return "/" + tenant + "/signin" + page + "?continue=" + encoded(then) + "&require=" + encoded(words());
     }
 

@@ -20,6 +20,8 @@ public enum Factor {
     ACCESS_PASS("FACTOR_TAP", Kind.BOTH, "otp"),
     /** What another OpenID provider said. */
     FEDERATED(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY, Kind.KNOWLEDGE, "fed"),
+    /** The same, where it said that there was more than one factor. */
+    FEDERATED_MULTIPLE("FACTOR_FEDERATED_MULTIPLE", Kind.BOTH, "fed"),
     /** A second factor that a sandbox takes as given. */
     SANDBOX("FACTOR_SANDBOX", Kind.POSSESSION);
 

@@ -1,6 +1,7 @@
 package org.latchkey.authentication;
 
 import java.util.List;
+import java.util.Set;
 import org.latchkey.tenant.Tenant;
 
 /** Other OpenID providers that people of a tenant may sign in with, for the sign-in page to offer. */
@@ -10,14 +11,11 @@ public interface OtherProviders {
      * One of them.
      *
      * @param name what people call it
-     * @param href where the browser goes to sign in with it
+     * @param page its page, after {@code /{tenant}/signin}: it takes the errand of the sign-in page
+     * @param hints what a {@code domain_hint} may call it
      */
-    record Provider(String name, String href) {}
+    record Provider(String name, String page, Set<String> hints) {}
 
-    /**
-     * Those of a tenant.
-     *
-     * @param then where the person goes on to afterwards, a path on this server
-     */
-    List<Provider> of(Tenant tenant, String then);
+    /** Those of a tenant. */
+    List<Provider> of(Tenant tenant);
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The people who may sign in, and the calls that are made for them while they do. */
 @Component
-class People {
+public class People {
 
     private final Directory directory;
     private final Tenants tenants;
@@ -25,7 +25,7 @@ class People {
     }
 
     /** A call of Latchkey itself. */
-    Call call(Tenant tenant) {
+    public Call call(Tenant tenant) {
         return Call.bySystem(tenant.id(), tenants.now(tenant));
     }
 
@@ -44,12 +44,12 @@ class People {
     }
 
     /** The account of somebody who may sign in: neither disabled nor deleted. */
-    Optional<DirectoryObject> account(Call call, UUID user) {
+    public Optional<DirectoryObject> account(Call call, UUID user) {
         return Optional.ofNullable(directory.find(call, Set.of(user)).get(user))
                 .filter(it -> it.isUser() && !it.deleted() && it.accountEnabled());
     }
 
-    static SignedIn signedIn(Tenant tenant, DirectoryObject user) {
+    public static SignedIn signedIn(Tenant tenant, DirectoryObject user) {
         return new SignedIn(tenant.id(), user.id(), user.displayName(), String.valueOf(user.principalName()));
     }
 }

@@ -78,23 +78,37 @@ public class Sessions {
      * that one which was known to others is worth nothing.
      */
     public void add(HttpServletRequest request, HttpServletResponse response, SignedIn person, Factor... factors) {
+        add(request, response, person, clock.instant(), factors);
+    }
+
+    /**
+     * The same for factors given elsewhere.
+     *
+     * @param given when, on the real clock
+     */
+    public void add(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SignedIn person,
+            Instant given,
+            Factor... factors) {
         Proof proof = person(person.tenant())
                         .filter(before -> before.user().equals(person.user()))
                         .isPresent()
                 ? Proof.of(authentication())
                 : Proof.NONE;
         for (Factor factor : factors) {
-            proof = proof.with(factor, clock.instant());
+            proof = proof.with(factor, given);
         }
         HttpSession session = session(request);
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         forgetWhatPagesKept(session);
         request.changeSessionId();
         List<GrantedAuthority> authorities = proof.at().entrySet().stream()
-                .<GrantedAuthority>map(given -> FactorGrantedAuthority.withAuthority(
-                                given.getKey().authority())
-                        .issuedAt(given.getValue())
-                        .build())
+                .<GrantedAuthority>map(
+                        one -> FactorGrantedAuthority.withAuthority(one.getKey().authority())
+                                .issuedAt(one.getValue())
+                                .build())
                 .toList();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, authorities));

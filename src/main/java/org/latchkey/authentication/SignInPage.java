@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.directory.DirectoryObject;
 import org.latchkey.directory.Passwords;
@@ -61,12 +62,30 @@ class SignInPage {
             throws IOException {
         reception.receive(tenant, request, response, visit -> {
             Proof proof = sessions.proof(visit.id());
-            if (proof.at().isEmpty() || visit.errand().anew()) {
+            Optional<OtherProviders.Provider> hinted = proof.at().isEmpty() ? hinted(visit) : Optional.empty();
+            if (hinted.isPresent()) {
+                visit.go(visit.errand().at(visit.id(), hinted.get().page()) + "&login_hint="
+                        + Errand.encoded(visit.errand().hint()));
+            } else if (proof.at().isEmpty() || visit.errand().anew()) {
                 ask(visit, 200, hint(visit), "");
             } else {
                 proceed(visit, proof);
             }
         });
+    }
+
+    private Stream<OtherProviders.Provider> others(Visit visit) {
+        return others.stream().flatMap(it -> it.of(visit.tenant()).stream());
+    }
+
+    /** The provider that whoever sent the browser knows the person to sign in with. */
+    private Optional<OtherProviders.Provider> hinted(Visit visit) {
+        String hint = visit.request().getParameter("domain_hint");
+        return hint == null
+                ? Optional.empty()
+                : others(visit)
+                        .filter(it -> it.hints().contains(hint.toLowerCase(Locale.ROOT)))
+                        .findFirst();
     }
 
     /** Who signs in again is most likely who did before. */
@@ -138,8 +157,9 @@ class SignInPage {
         facts.put("script", true);
         facts.put(
                 "providers",
-                others.stream()
-                        .flatMap(it -> it.of(visit.tenant(), visit.errand().destination(visit.id())).stream())
+                others(visit)
+                        .map(it ->
+                                Map.of("name", it.name(), "href", visit.errand().at(visit.id(), it.page())))
                         .toList());
         List<SandboxPeople.Person> listed = listed(visit);
         facts.put("people", listed);

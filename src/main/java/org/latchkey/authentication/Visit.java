@@ -14,7 +14,8 @@ import org.latchkey.tenant.Tenants;
 import org.springframework.stereotype.Component;
 
 /** One browser at a sign-in page of a tenant, with what brought it there. */
-record Visit(Tenant tenant, Errand errand, HttpServletRequest request, HttpServletResponse response, Pages pages) {
+public record Visit(
+        Tenant tenant, Errand errand, HttpServletRequest request, HttpServletResponse response, Pages pages) {
 
     UUID id() {
         return tenant.id();
@@ -34,7 +35,7 @@ record Visit(Tenant tenant, Errand errand, HttpServletRequest request, HttpServl
     }
 
     /** On to another page, or away. */
-    void go(String address) throws IOException {
+    public void go(String address) throws IOException {
         response.setStatus(303);
         response.setHeader("Location", address);
     }
@@ -51,7 +52,7 @@ record Visit(Tenant tenant, Errand errand, HttpServletRequest request, HttpServl
 
     /** Opens visits. */
     @Component
-    static final class Reception {
+    public static final class Reception {
 
         private final Tenants tenants;
         private final Pages pages;
@@ -62,12 +63,12 @@ record Visit(Tenant tenant, Errand errand, HttpServletRequest request, HttpServl
         }
 
         /** What to do with a visit. */
-        interface Page {
+        public interface Page {
             void serve(Visit visit) throws IOException;
         }
 
         /** Lets a browser in, unless there is no such tenant or it is to be led away from here. */
-        void receive(String tenant, HttpServletRequest request, HttpServletResponse response, Page page)
+        public void receive(String tenant, HttpServletRequest request, HttpServletResponse response, Page page)
                 throws IOException {
             var known = Ids.parse(tenant).flatMap(tenants::find);
             var errand = Errand.of(request);

@@ -56,6 +56,41 @@ public class Users {
                 """).bind("name", name).optional(row -> row.id("id"));
     }
 
+    /** The id of the user of a mail address, in any case. */
+    public Optional<UUID> byMail(Call call, String address) {
+        return sql.statement(call, """
+                select id
+                from directory_object
+                where tenant_id = :tenant
+                  and type = 'user'
+                  and lower(mail) = lower(:address)
+                  and deleted_date_time is null
+                """).bind("address", address).optional(row -> row.id("id"));
+    }
+
+    /**
+     * The id of the user whom another provider knows under a name, as one of their {@code identities} says.
+     *
+     * @return empty when it is nobody, or several
+     */
+    public Optional<UUID> byFederatedIdentity(Call call, String issuer, String name) {
+        List<UUID> found = sql.statement(call, """
+                select id
+                from directory_object
+                where tenant_id = :tenant
+                  and type = 'user'
+                  and identities @> '[{"signInType": "federated"}]'
+                  and identities @> jsonb_build_array(jsonb_build_object(
+                    'signInType', 'federated', 'issuer', :issuer::text, 'issuerAssignedId', :name::text))
+                  and deleted_date_time is null
+                limit 2
+                """)
+                .bind("issuer", issuer)
+                .bind("name", name)
+                .list(row -> row.id("id"));
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     Outcome create(Call call, Keys keys, Patch body) {
         guard.require(call, DirectoryAction.CREATE_USERS, Map.of());
         Rules.require(

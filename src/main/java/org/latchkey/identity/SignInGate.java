@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,8 @@ final class SignInGate extends OncePerRequestFilter {
             if (demand.anew() && asked(request, demand) == null) {
                 request.getSession().setAttribute(key(request), clock.instant());
             }
-            response.sendRedirect(signIn(request, Issuer.current().tenant(), missing.orElse(null)));
+            Demand.Missing first = isHere || !demand.multiple() ? missing.orElse(null) : Demand.Missing.MFA;
+            response.sendRedirect(signIn(request, Issuer.current().tenant(), first));
         }
     }
 
@@ -93,9 +95,11 @@ final class SignInGate extends OncePerRequestFilter {
         if (missing != null) {
             address.append("&require=").append(missing == Demand.Missing.MFA ? "mfa" : "login");
         }
-        String hint = request.getParameter("login_hint");
-        if (hint != null) {
-            address.append("&login_hint=").append(encoded(hint));
+        for (String hint : List.of("login_hint", "domain_hint")) {
+            String value = request.getParameter(hint);
+            if (value != null) {
+                address.append("&").append(hint).append("=").append(encoded(value));
+            }
         }
         return address.toString();
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.federation.FederatedTokens;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Ids;
 import org.latchkey.kernel.Problem;
@@ -29,7 +30,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads access tokens: RS256 by one of our keys and nothing else, of our issuer, for us, in their time. Checking a signature
+ * Reads access tokens: RS256 by one of our keys and nothing else, of our issuer, for us, in their time; and those of other
+ * providers that a tenant trusts. Checking a signature
  * costs more than reading one row, so what was verified is remembered for a minute, under a hash of the token.
  */
 @Component
@@ -41,12 +43,14 @@ class TokenReader {
 
     private final NimbusJwtDecoder decoder;
     private final PublicUrl url;
+    private final FederatedTokens federated;
     private final InstantSource clock;
     private final Map<ByteBuffer, Remembered> verified = new ConcurrentHashMap<>();
 
     private record Remembered(Bearer bearer, Instant until) {}
 
-    TokenReader(SigningKeys keys, PublicUrl url, InstantSource clock) {
+    TokenReader(SigningKeys keys, PublicUrl url, FederatedTokens federated, InstantSource clock) {
+        this.federated = federated;
         this.url = url;
         this.clock = clock;
         this.decoder = NimbusJwtDecoder.withJwkSource(
@@ -86,7 +90,15 @@ class TokenReader {
     }
 
     private Bearer verify(String token, Instant now) {
-        Jwt jwt = decode(token);
+        Jwt jwt;
+        try {
+            jwt = decode(token);
+        } catch (Problem notOurs) {
+            return federated
+                    .read(token, now)
+                    .map(it -> new Bearer(it.tenant(), it.caller(), it.expires()))
+                    .orElseThrow(() -> notOurs);
+        }
         UUID tenant = id(jwt, "tid");
         if (!Issuer.of(url.text(), tenant).equals(jwt.getClaimAsString("iss"))) {
             throw refused("Access token validation failure. Invalid issuer.");

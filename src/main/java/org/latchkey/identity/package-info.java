@@ -10,7 +10,8 @@
             "audit",
             "directory",
             "secret",
-            "authentication"
+            "authentication",
+            "federation"
         })
 @NullMarked
 package org.latchkey.identity;

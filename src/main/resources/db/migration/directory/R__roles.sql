@@ -83,7 +83,8 @@ cross join (
     ('69091246-20e8-4a56-aa4d-066075b2a7a8'::uuid, 'Teams Administrator', 'Manages teams.'),
     ('b0f54661-2d74-4c50-afa3-1ec803f12efe'::uuid, 'Billing Administrator', 'Manages billing.'),
     ('8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2'::uuid, 'Hybrid Identity Administrator', 'Manages synchronisation with other directories.'),
-    ('8329153b-31d0-4727-b945-745eb3bc5f31'::uuid, 'Domain Name Administrator', 'Manages domain names.')
+    ('8329153b-31d0-4727-b945-745eb3bc5f31'::uuid, 'Domain Name Administrator', 'Manages domain names.'),
+    ('be2f45a1-457d-42af-a067-6ec1fa63bc45'::uuid, 'External Identity Provider Administrator', 'Says which other OpenID providers are trusted.')
 ) as role (id, display_name, description);
 
 -- Who holds which role, while the holder is there.

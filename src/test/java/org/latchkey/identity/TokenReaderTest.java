@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.latchkey.federation.FederatedTokens;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Problem;
 import org.latchkey.testkit.RunningServer;
@@ -26,6 +27,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 class TokenReaderTest {
     private static final SigningKeys KEYS = RunningServer.shared().bean(SigningKeys.class);
+    private static final FederatedTokens FEDERATED = RunningServer.shared().bean(FederatedTokens.class);
     private static final PublicUrl URL = new PublicUrl("https://latchkey.example/", new MockEnvironment());
     private static final UUID TENANT = UUID.randomUUID();
     private static final UUID CLIENT = UUID.randomUUID();
@@ -40,7 +42,7 @@ class TokenReaderTest {
             "");
 
     private Instant now = Instant.parse("2027-03-01T09:00:00Z");
-    private final TokenReader reader = new TokenReader(KEYS, URL, () -> now);
+    private final TokenReader reader = new TokenReader(KEYS, URL, FEDERATED, () -> now);
 
     private Tokens tokens() throws Exception {
         return new Tokens(KEYS, URL, () -> now);

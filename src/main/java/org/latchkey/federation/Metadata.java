@@ -1,0 +1,144 @@
+package org.latchkey.federation;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What providers publish about themselves (OpenID Connect Discovery 1.0): fetched when it is needed, for an hour. Their keys are
+ * fetched anew when a token names one that is not known, at most every half minute, and stay good for four hours while they cannot
+ * be fetched.
+ */
+@Component
+class Metadata {
+
+    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration OUTAGE = Duration.ofHours(4);
+    private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(30);
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final int READ_MILLIS = 5_000;
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final TrustedAddress addresses;
+    private final InstantSource clock;
+    private final DefaultResourceRetriever retriever =
+            new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES);
+    private final Map<String, Published> known = new ConcurrentHashMap<>();
+    private final Map<String, JWKSource<SecurityContext>> keys = new ConcurrentHashMap<>();
+
+    Metadata(TrustedAddress addresses, InstantSource clock) {
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    /**
+     * What a provider publishes.
+     *
+     * @param configuration its metadata
+     * @param decoder verifies its tokens: signatures of asymmetric algorithms by its keys, and nothing else of them
+     */
+    record Published(Map<String, Object> configuration, NimbusJwtDecoder decoder, Instant until) {}
+
+    /** A provider cannot be reached, or does not say what it must. */
+    static final class Unusable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+
+        Unusable(String sentence) {
+            super(sentence);
+        }
+    }
+
+    Published of(Provider provider) throws Unusable {
+        String place = provider.issuer() + " " + provider.wellKnown();
+        Published published = known.get(place);
+        if (published == null || !clock.instant().isBefore(published.until())) {
+            published = fetch(provider);
+            known.put(place, published);
+        }
+        return published;
+    }
+
+    private Published fetch(Provider provider) throws Unusable {
+        Map<String, Object> configuration = read(provider.wellKnown());
+        if (!provider.issuer().equals(configuration.get("issuer"))) {
+            throw new Unusable("The metadata at %s is not of the issuer %s but of %s."
+                    .formatted(provider.wellKnown(), provider.issuer(), configuration.get("issuer")));
+        }
+        for (String endpoint : List.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
+            if (!addresses.isTrusted(String.valueOf(configuration.get(endpoint)))) {
+                throw new Unusable("The metadata at %s has no %s that may be called: %s."
+                        .formatted(provider.wellKnown(), endpoint, configuration.get(endpoint)));
+            }
+        }
+        String keySet = String.valueOf(configuration.get("jwks_uri"));
+        return new Published(
+                configuration,
+                decoder(keys.computeIfAbsent(keySet, this::keySource)),
+                clock.instant().plus(KEPT));
+    }
+
+    private Map<String, Object> read(String address) throws Unusable {
+        try {
+            String text = retriever.retrieveResource(url(address)).getContent();
+            return JSON.readValue(text, new TypeReference<Map<String, Object>>() {});
+        } catch (IOException | JacksonException failure) {
+            throw new Unusable("The metadata at %s cannot be read.".formatted(address), failure);
+        }
+    }
+
+    private JWKSource<SecurityContext> keySource(String address) {
+        try {
+            return JWKSourceBuilder.<SecurityContext>create(url(address), retriever)
+                    .cache(KEYS_KEPT.toMillis(), READ_MILLIS)
+                    .rateLimited(BETWEEN.toMillis())
+                    .outageTolerant(OUTAGE.toMillis())
+                    .retrying(true)
+                    .build();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static URL url(String address) throws MalformedURLException {
+        return URI.create(address).toURL();
+    }
+
+    private static NimbusJwtDecoder decoder(JWKSource<SecurityContext> keys) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithms(allowed -> allowed.addAll(Arrays.asList(SignatureAlgorithm.values())))
+                .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier(
+                        new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null)))
+                .build();
+        // The claims are checked against our clock by whoever reads them.
+        decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
+        return decoder;
+    }
+}

@@ -1,0 +1,33 @@
+package org.latchkey.federation;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.latchkey.authentication.OtherProviders;
+import org.latchkey.tenant.Tenant;
+import org.springframework.stereotype.Component;
+
+/** Puts the providers a tenant trusts on its sign-in page. */
+@Component
+class OfferProviders implements OtherProviders {
+
+    private final Providers providers;
+
+    OfferProviders(Providers providers) {
+        this.providers = providers;
+    }
+
+    @Override
+    public List<OtherProviders.Provider> of(Tenant tenant) {
+        return providers.of(tenant.id()).stream()
+                .map(it -> new OtherProviders.Provider(it.name(), "/with/" + it.id(), hints(it)))
+                .toList();
+    }
+
+    /** The issuer, or its host. */
+    private static Set<String> hints(org.latchkey.federation.Provider provider) {
+        String issuer = provider.issuer().toLowerCase(Locale.ROOT);
+        return Set.of(issuer, String.valueOf(URI.create(issuer).getHost()));
+    }
+}

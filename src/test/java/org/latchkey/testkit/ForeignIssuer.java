@@ -1,0 +1,110 @@
+package org.latchkey.testkit;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.latchkey.kernel.Ids;
+
+/** An OpenID issuer of another make: metadata and keys at an address of its own, and tokens by those keys. It signs nobody in. */
+public final class ForeignIssuer implements AutoCloseable {
+    private final HttpServer http;
+    private volatile RSAKey key = newKey();
+
+    public ForeignIssuer() {
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        serve("/.well-known/openid-configuration", () -> """
+                {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+                 "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"], "response_types_supported": ["code"],
+                 "id_token_signing_alg_values_supported": ["RS256"]}
+                """.formatted(issuer()));
+        serve("/keys", () -> new JWKSet(key).toString());
+        http.start();
+    }
+
+    private void serve(String path, Supplier<String> document) {
+        http.createContext(path, exchange -> answer(exchange, document.get()));
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID(Ids.next().toString()).generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public String issuer() {
+        return "http://127.0.0.1:" + http.getAddress().getPort();
+    }
+
+    public RSAKey key() {
+        return key;
+    }
+
+    /** From now on it signs with another key, and shows that one alone. */
+    public void rotate() {
+        key = newKey();
+    }
+
+    /**
+     * An access token for an hour.
+     *
+     * @param change what else it says, or says otherwise
+     */
+    public String token(String audience, String subject, UnaryOperator<JWTClaimsSet.Builder> change) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience(audience)
+                .subject(subject)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofHours(1))));
+        return signed(JWSAlgorithm.RS256, change.apply(claims).build());
+    }
+
+    public String signed(JWSAlgorithm algorithm, JWTClaimsSet claims) {
+        try {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+    }
+}
