@@ -13,6 +13,7 @@ import org.latchkey.directory.DirectoryObject;
 import org.latchkey.directory.Passwords;
 import org.latchkey.graph.Declaration;
 import org.latchkey.graph.Keys;
+import org.latchkey.graph.Kind;
 import org.latchkey.graph.Link;
 import org.latchkey.graph.Outcome;
 import org.latchkey.graph.Resource;
@@ -39,11 +40,13 @@ class AuthenticationMethodResource {
     private static final String OWN = "to.user_id = it.id";
 
     private final Methods methods;
+    private final AccessPasses passes;
     private final Passwords passwords;
     private final Directory directory;
 
-    AuthenticationMethodResource(Methods methods, Passwords passwords, Directory directory) {
+    AuthenticationMethodResource(Methods methods, AccessPasses passes, Passwords passwords, Directory directory) {
         this.methods = methods;
+        this.passes = passes;
         this.passwords = passwords;
         this.directory = directory;
     }
@@ -72,6 +75,11 @@ class AuthenticationMethodResource {
                         "emailAuthenticationMethod",
                         "id",
                         it -> own(it).creating(WRITE_METHODS, NewAddress.class, this::setMail))
+                .toMany(
+                        "temporaryAccessPassMethods",
+                        "temporaryAccessPassAuthenticationMethod",
+                        "id",
+                        it -> own(it).creating(WRITE_METHODS, AccessPasses.NewPass.class, this::issuePass))
                 .anchor("user", "it.id")
                 .readBy(READ_METHODS)
                 .missing(ProblemCode.REQUEST_RESOURCE_NOT_FOUND)
@@ -94,7 +102,9 @@ class AuthenticationMethodResource {
                         "app",
                         "softwareOathAuthenticationMethod",
                         "mail",
-                        "emailAuthenticationMethod")
+                        "emailAuthenticationMethod",
+                        "pass",
+                        "temporaryAccessPassAuthenticationMethod")
                 .action("resetPassword", RESET_PASSWORDS, NewPassword.class, this::resetPassword)
                 .declare();
     }
@@ -133,6 +143,31 @@ class AuthenticationMethodResource {
                 .declare();
     }
 
+    @Bean
+    Resource temporaryAccessPassAuthenticationMethod() {
+        return common(Resource.of("temporaryAccessPassAuthenticationMethod", "temporary_access_pass"))
+                .base("authenticationMethod")
+                .text("temporaryAccessPass", it -> it.computed("null::text"))
+                .instant("startDateTime", it -> it.from("starts_at").onCreateOnly())
+                .property(
+                        "lifetimeInMinutes",
+                        Kind.INT,
+                        it -> it.from("lifetime_minutes").onCreateOnly())
+                .bool("isUsableOnce", it -> it.from("usable_once").onCreateOnly())
+                .bool("isUsable", it -> it.from(AccessPasses.USABLE).readOnly())
+                .text(
+                        "methodUsabilityReason",
+                        it -> it.from("""
+                        case
+                          when it.usable_once and it.used_at is not null then 'OneTimeUsed'
+                          when :now < it.starts_at then 'NotYetValid'
+                          when %s then 'EnabledByPolicy'
+                          else 'Expired'
+                        end""".formatted(AccessPasses.USABLE)).readOnly())
+                .delete(WRITE_METHODS, (call, keys) -> remove(call, keys, Methods.Kind.PASS))
+                .declare();
+    }
+
     private static Declaration method(String type, String kind) {
         return common(Resource.of(type, "authentication_method"))
                 .base("authenticationMethod")
@@ -164,6 +199,17 @@ class AuthenticationMethodResource {
         methods.setMail(call, owner(call, keys), body.emailAddress());
         // Every mail method has this id: a read by it alone would find anybody's.
         return new Outcome.Literal(201, Map.of("id", MAIL, "emailAddress", body.emailAddress()));
+    }
+
+    private Outcome issuePass(Call call, Keys keys, AccessPasses.NewPass body) {
+        DirectoryObject owner = owner(call, keys);
+        if (owner.id().equals(call.caller().id())) {
+            throw Problem.of(
+                    ProblemCode.AUTHORIZATION_REQUEST_DENIED, "Nobody gives themselves a Temporary Access Pass.");
+        }
+        Outcome issued = passes.issue(call, owner, body);
+        methods.tell(call, owner, "registered", "Add", Methods.Kind.PASS);
+        return issued;
     }
 
     /** Graph does this in the background and says where to look; here it is done when it is answered. */

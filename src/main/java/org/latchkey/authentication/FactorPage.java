@@ -4,13 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.directory.DirectoryObject;
-import org.latchkey.kernel.Call;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,48 +20,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FactorPage {
 
     private final Visit.Reception reception;
-    private final People people;
     private final Methods methods;
-    private final TimeCodes timeCodes;
-    private final MailCodes mailCodes;
-    private final Attempts attempts;
-    private final Devices devices;
+    private final Codes codes;
     private final Sessions sessions;
 
-    FactorPage(
-            Visit.Reception reception,
-            People people,
-            Methods methods,
-            TimeCodes timeCodes,
-            MailCodes mailCodes,
-            Attempts attempts,
-            Devices devices,
-            Sessions sessions) {
+    FactorPage(Visit.Reception reception, Methods methods, Codes codes, Sessions sessions) {
         this.reception = reception;
-        this.people = people;
         this.methods = methods;
-        this.timeCodes = timeCodes;
-        this.mailCodes = mailCodes;
-        this.attempts = attempts;
-        this.devices = devices;
+        this.codes = codes;
         this.sessions = sessions;
     }
 
     private interface Step {
-        void serve(Visit visit, SignedIn person, Call call) throws IOException;
+        void serve(Guest guest) throws IOException;
     }
 
     /** Lets in who has given a first factor, as long as their account may sign in. */
     private void receive(String tenant, HttpServletRequest request, HttpServletResponse response, Step step)
             throws IOException {
         reception.receive(tenant, request, response, visit -> {
-            Optional<SignedIn> person = sessions.person(visit.id());
-            Call call = people.call(visit.tenant());
-            Optional<DirectoryObject> account = person.flatMap(it -> people.account(call, it.user()));
-            if (person.isEmpty() || account.isEmpty()) {
+            Optional<Guest> guest = reception.guest(visit);
+            if (guest.isEmpty()) {
                 visit.go(visit.errand().at(visit.id(), ""));
             } else {
-                step.serve(visit, person.get(), call);
+                step.serve(guest.get());
             }
         });
     }
@@ -71,133 +51,97 @@ class FactorPage {
     @GetMapping(SignInDoors.PAGES + "/factor")
     void open(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        receive(tenant, request, response, (visit, person, call) -> ask(visit, call, person, 200, "", false));
+        receive(tenant, request, response, guest -> ask(guest, 200, "", false));
     }
 
-    private void ask(Visit visit, Call call, SignedIn person, int status, String problem, boolean sent)
-            throws IOException {
-        Set<Methods.Kind> has = methods.kinds(call, person.user());
+    private void ask(Guest guest, int status, String problem, boolean sent) throws IOException {
+        Visit visit = guest.visit();
+        Set<Methods.Kind> has = methods.kinds(guest.call(), guest.id());
         Set<String> require = visit.errand().require();
-        if (require.contains("pwd") && !sessions.proof(visit.id()).has(Factor.PASSWORD)) {
-            visit.go(new Errand(visit.errand().then(), Set.of("login"), person.principalName()).at(visit.id(), ""));
+        if (require.contains("pwd") && !guest.proof().has(Factor.PASSWORD)) {
+            visit.go(new Errand(
+                            visit.errand().then(),
+                            Set.of("login"),
+                            guest.person().principalName())
+                    .at(visit.id(), ""));
             return;
         }
         boolean passkeyOnly = require.contains("fido");
         boolean codeOnly = require.contains("otp");
         boolean app = has.contains(Methods.Kind.APP) && !passkeyOnly;
         boolean mail = has.contains(Methods.Kind.MAIL) && !passkeyOnly;
+        boolean pass = has.contains(Methods.Kind.PASS) && !passkeyOnly;
         boolean passkey = has.contains(Methods.Kind.PASSKEY) && !codeOnly;
+        boolean any = app || mail || pass || passkey;
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("app", app && !sent);
         facts.put("mail", mail);
+        facts.put("pass", pass && !sent);
         facts.put("sent", sent);
-        facts.put(
-                "address",
-                mailCodes.address(call, person.user()).map(MailCodes::veiled).orElse(""));
+        facts.put("address", codes.address(guest).map(MailCodes::veiled).orElse(""));
         facts.put("passkey", passkey);
         facts.put("script", passkey);
-        facts.put("none", !app && !mail && !passkey);
+        facts.put("none", !any);
         facts.put("passkeyOnly", passkeyOnly);
         facts.put("codeOnly", codeOnly);
         facts.put("problem", problem);
-        facts.put("name", person.name());
-        visit.show(
-                status, app || mail || passkey ? "Prove that it is you" : "One more factor is needed", "factor", facts);
+        facts.put("name", guest.person().name());
+        visit.show(status, any ? "Prove that it is you" : "One more factor is needed", "factor", facts);
     }
 
-    @PostMapping(SignInDoors.PAGES + "/factor/code")
-    void code(
+    @PostMapping(SignInDoors.PAGES + "/factor/{way:app|mail|pass}")
+    void check(
             @PathVariable String tenant,
+            @PathVariable String way,
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        receive(
-                tenant,
-                request,
-                response,
-                (visit, person, call) -> check(
-                        visit,
-                        call,
-                        person,
-                        Factor.TIME_CODE,
-                        () -> timeCodes.use(call, person.user(), code),
-                        "This code is not right, or it has been used. Wait for the next one."));
+        Codes.Way tried = Codes.Way.valueOf(way.toUpperCase(Locale.ROOT));
+        receive(tenant, request, response, guest -> check(guest, tried, code));
     }
 
-    @PostMapping(SignInDoors.PAGES + "/factor/mail")
-    void send(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        receive(tenant, request, response, (visit, person, call) -> {
-            Optional<String> address = mailCodes.address(call, person.user());
-            if (address.isEmpty()) {
-                ask(visit, call, person, 400, "You have not registered an address for codes.", false);
-                return;
-            }
-            try {
-                attempts.begin(call, List.of(mails(person)));
-                mailCodes.send(call, person.user(), person.name(), address.get());
-                ask(visit, call, person, 200, "", true);
-            } catch (Attempts.TooMany tooMany) {
-                visit.wait(tooMany.remaining());
-                String sentence = "Several codes are on their way already. Wait %s before you ask for another one."
-                        .formatted(Visit.words(tooMany.remaining()));
-                ask(visit, call, person, 429, sentence, true);
-            }
-        });
-    }
-
-    /** How often somebody is sent a mail is limited by itself, whatever they type. */
-    static Attempts.Count mails(SignedIn person) {
-        return new Attempts.Count(Attempts.Kind.MAIL, person.user().toString());
-    }
-
-    @PostMapping(SignInDoors.PAGES + "/factor/mailed")
-    void mailed(
-            @PathVariable String tenant,
-            @RequestParam(defaultValue = "") String code,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        receive(
-                tenant,
-                request,
-                response,
-                (visit, person, call) -> check(
-                        visit,
-                        call,
-                        person,
-                        Factor.MAIL_CODE,
-                        () -> mailCodes.use(call, person.user(), code).isPresent(),
-                        "This code is not right, or it is no longer good. Check it, or have a new one sent."));
-    }
-
-    private interface Check {
-        boolean holds();
-    }
-
-    private void check(Visit visit, Call call, SignedIn person, Factor factor, Check check, String problem)
-            throws IOException {
-        boolean mailed = factor == Factor.MAIL_CODE;
+    private void check(Guest guest, Codes.Way way, String code) throws IOException {
+        boolean mailed = way == Codes.Way.MAIL;
+        Visit visit = guest.visit();
         try {
-            Attempts.Attempt attempt = attempts.begin(
-                    call,
-                    devices.counts(
-                            call, visit.request(), "code", person.user().toString(), Optional.of(person.user())));
-            if (!check.holds()) {
-                ask(visit, call, person, 401, problem, mailed);
+            if (!codes.use(guest, way, code)) {
+                ask(guest, 401, way.problem(), mailed);
                 return;
             }
-            attempt.succeed();
         } catch (Attempts.TooMany tooMany) {
             visit.wait(tooMany.remaining());
             String wait =
                     "There were too many tries. Wait %s and try again.".formatted(Visit.words(tooMany.remaining()));
-            ask(visit, call, person, 429, wait, mailed);
+            ask(guest, 429, wait, mailed);
             return;
         }
-        devices.remember(call, visit.request(), visit.response(), person.user());
-        sessions.add(visit.request(), visit.response(), person, factor);
-        visit.go(visit.errand().at(visit.id(), ""));
+        sessions.prove(visit.request(), visit.response(), guest.person(), way.factor());
+        guest.onward();
+    }
+
+    @PostMapping(SignInDoors.PAGES + "/factor/send")
+    void send(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        receive(tenant, request, response, guest -> {
+            Optional<String> address = codes.address(guest);
+            if (address.isEmpty()) {
+                ask(guest, 400, "You have not registered an address for codes.", false);
+                return;
+            }
+            try {
+                codes.mail(guest, address.get());
+                ask(guest, 200, "", true);
+            } catch (Attempts.TooMany tooMany) {
+                guest.visit().wait(tooMany.remaining());
+                ask(guest, 429, onTheirWay(tooMany), true);
+            }
+        });
+    }
+
+    /** What to say to whoever asks for one mail after the other. */
+    static String onTheirWay(Attempts.TooMany tooMany) {
+        return "Several codes are on their way already. Wait %s before you ask for another one."
+                .formatted(Visit.words(tooMany.remaining()));
     }
 }

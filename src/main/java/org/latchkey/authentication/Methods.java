@@ -3,6 +3,7 @@ package org.latchkey.authentication;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.latchkey.audit.AuditEntry;
@@ -19,12 +20,14 @@ class Methods {
 
     private final Sql sql;
     private final TimeCodes timeCodes;
+    private final MailCodes mailCodes;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    Methods(Sql sql, TimeCodes timeCodes, AuditLog audit, InstantSource clock) {
+    Methods(Sql sql, TimeCodes timeCodes, MailCodes mailCodes, AuditLog audit, InstantSource clock) {
         this.sql = sql;
         this.timeCodes = timeCodes;
+        this.mailCodes = mailCodes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -33,13 +36,15 @@ class Methods {
     enum Kind {
         APP,
         PASSKEY,
-        MAIL;
+        MAIL,
+        PASS;
 
         String title() {
             return switch (this) {
                 case APP -> "Authenticator app";
                 case PASSKEY -> "Passkey";
                 case MAIL -> "Code by mail";
+                case PASS -> "Temporary Access Pass";
             };
         }
     }
@@ -64,8 +69,12 @@ class Methods {
                 select 'MAIL', user_id, address, created_at
                 from mail_method
                 where tenant_id = :tenant and user_id = :user
+                union all
+                select 'PASS', id, '', created_at
+                from temporary_access_pass it
+                where tenant_id = :tenant and user_id = :user and %s
                 order by created_at
-                """)
+                """.formatted(AccessPasses.USABLE))
                 .bind("user", user)
                 .list(row -> new Method(
                         Kind.valueOf(row.text("kind")), row.id("id"), row.text("label"), row.instant("created_at")));
@@ -75,14 +84,26 @@ class Methods {
         return Set.copyOf(of(call, user).stream().map(Method::kind).distinct().toList());
     }
 
-    /** Somebody has shown that an app has their secret. */
+    /** Somebody shows, by a code, that an app has their secret; false when it is not one. */
     @Transactional
-    public void addApp(Call call, DirectoryObject user, byte[] secret, long step) {
-        timeCodes.register(call, user.id(), secret, step);
-        tell(call, user, "User registered security info", "Add", Kind.APP);
+    public boolean addApp(Guest owner, byte[] secret, String code) {
+        Optional<Long> step = timeCodes.step(secret, code);
+        if (step.isPresent()) {
+            timeCodes.register(owner.call(), owner.id(), secret, step.get());
+            tell(owner.call(), owner.account(), "registered", "Add", Kind.APP);
+        }
+        return step.isPresent();
     }
 
-    /** Somebody has shown that they get mail at an address; it takes the place of the one before. */
+    /** Somebody shows that they got the code that was mailed to an address; false when they do not. */
+    @Transactional
+    public boolean setMail(Guest owner, String code) {
+        Optional<String> address = mailCodes.use(owner.call(), owner.id(), code);
+        address.ifPresent(it -> setMail(owner.call(), owner.account(), it));
+        return address.isPresent();
+    }
+
+    /** Sets where somebody gets codes by mail, in place of the address before. */
     @Transactional
     public void setMail(Call call, DirectoryObject user, String address) {
         sql.statement(call, """
@@ -97,7 +118,7 @@ class Methods {
                 .bind("address", address)
                 .bind("real", clock.instant())
                 .update();
-        tell(call, user, "User registered security info", "Add", Kind.MAIL);
+        tell(call, user, "registered", "Add", Kind.MAIL);
     }
 
     /** Takes one away; false when there is none such. */
@@ -116,9 +137,13 @@ class Methods {
                     delete from mail_method
                     where tenant_id = :tenant and user_id = :user and user_id = :id
                     """, id);
+            case PASS -> delete(call, user, """
+                    delete from temporary_access_pass
+                    where tenant_id = :tenant and user_id = :user and id = :id
+                    """, id);
         };
         if (removed) {
-            tell(call, user, "User deleted security info", "Delete", kind);
+            tell(call, user, "deleted", "Delete", kind);
         }
         return removed;
     }
@@ -131,11 +156,16 @@ class Methods {
                 > 0;
     }
 
-    /** Writes down that a method was registered or taken away. */
-    void tell(Call call, DirectoryObject user, String activity, String operation, Kind kind) {
+    /** Writes down that a method was registered or deleted, by its owner or an administrator. */
+    void tell(Call call, DirectoryObject user, String done, String operation, Kind kind) {
+        String who = user.id().equals(call.caller().id()) ? "User" : "Admin";
         audit.record(
                 call,
-                List.of(AuditEntry.of(activity, "UserManagement", operation, "Authentication Methods")
+                List.of(AuditEntry.of(
+                                who + " " + done + " security info",
+                                "UserManagement",
+                                operation,
+                                "Authentication Methods")
                         .target(user.target())
                         .detail("method", kind.title())));
     }

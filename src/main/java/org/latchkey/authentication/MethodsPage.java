@@ -10,14 +10,11 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.directory.DirectoryObject;
-import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Ids;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,56 +35,32 @@ class MethodsPage {
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Visit.Reception reception;
-    private final People people;
     private final Methods methods;
-    private final TimeCodes timeCodes;
-    private final MailCodes mailCodes;
-    private final Attempts attempts;
+    private final Codes codes;
     private final Sessions sessions;
     private final InstantSource clock;
 
-    MethodsPage(
-            Visit.Reception reception,
-            People people,
-            Methods methods,
-            TimeCodes timeCodes,
-            MailCodes mailCodes,
-            Attempts attempts,
-            Sessions sessions,
-            InstantSource clock) {
+    MethodsPage(Visit.Reception reception, Methods methods, Codes codes, Sessions sessions, InstantSource clock) {
         this.reception = reception;
-        this.people = people;
         this.methods = methods;
-        this.timeCodes = timeCodes;
-        this.mailCodes = mailCodes;
-        this.attempts = attempts;
+        this.codes = codes;
         this.sessions = sessions;
         this.clock = clock;
     }
 
-    /** Somebody at their own methods. */
-    record Owner(Visit visit, SignedIn person, DirectoryObject account, Call call) {}
-
     interface Step {
-        void serve(Owner owner) throws IOException;
+        void serve(Guest owner) throws IOException;
     }
 
     private void receive(String tenant, HttpServletRequest request, HttpServletResponse response, Step step)
             throws IOException {
         reception.receive(tenant, request, response, visit -> {
-            Optional<Owner> owner = owner(visit);
+            Optional<Guest> owner = reception.guest(visit);
             if (owner.isEmpty()) {
                 visit.go(new Errand("/" + visit.id() + "/signin/methods", Set.of(), "").at(visit.id(), ""));
             } else {
                 step.serve(owner.get());
             }
-        });
-    }
-
-    private Optional<Owner> owner(Visit visit) {
-        return sessions.person(visit.id()).flatMap(person -> {
-            Call call = people.callBy(visit.tenant(), person, visit.request().getRemoteAddr());
-            return people.account(call, person.user()).map(account -> new Owner(visit, person, account, call));
         });
     }
 
@@ -107,12 +80,12 @@ class MethodsPage {
     }
 
     /** What must be proven before methods may be changed. */
-    private Optional<String> missing(Owner owner) {
-        Proof proof = sessions.proof(owner.visit().id());
+    private Optional<String> missing(Guest owner) {
+        Proof proof = owner.proof();
         if (proof.latest().plus(FRESH).isBefore(clock.instant())) {
             return Optional.of("login");
         }
-        boolean second = !methods.kinds(owner.call(), owner.person().user()).isEmpty();
+        boolean second = !methods.kinds(owner.call(), owner.id()).isEmpty();
         return second && !proof.isMultiple() ? Optional.of("mfa") : Optional.empty();
     }
 
@@ -122,7 +95,7 @@ class MethodsPage {
         receive(tenant, request, response, owner -> list(owner, 200, ""));
     }
 
-    private void list(Owner owner, int status, String problem) throws IOException {
+    private void list(Guest owner, int status, String problem) throws IOException {
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("name", owner.person().name());
         facts.put("principal", owner.person().principalName());
@@ -133,7 +106,7 @@ class MethodsPage {
                 owner.account().mail() == null ? "" : owner.account().mail());
         facts.put(
                 "methods",
-                methods.of(owner.call(), owner.person().user()).stream()
+                methods.of(owner.call(), owner.id()).stream()
                         .map(method -> Map.of(
                                 "kind", method.kind().name(),
                                 "id", method.id().toString(),
@@ -156,7 +129,7 @@ class MethodsPage {
         });
     }
 
-    private static void showApp(Owner owner, byte[] secret, int status, String problem) throws IOException {
+    private static void showApp(Guest owner, byte[] secret, int status, String problem) throws IOException {
         String address = TimeCodes.address(
                 secret, owner.visit().tenant().displayName(), owner.person().principalName());
         Map<String, @Nullable Object> facts = new HashMap<>();
@@ -182,8 +155,7 @@ class MethodsPage {
                 owner.visit().go(owner.visit().errand().at(owner.visit().id(), "/methods/app"));
                 return;
             }
-            Optional<Long> step = timeCodes.step(secret, code);
-            if (step.isEmpty()) {
+            if (!methods.addApp(owner, secret, code)) {
                 showApp(
                         owner,
                         secret,
@@ -192,15 +164,10 @@ class MethodsPage {
                 return;
             }
             request.getSession().removeAttribute(SECRET);
-            methods.addApp(owner.call(), owner.account(), secret, step.get());
-            sessions.add(request, response, owner.person(), Factor.TIME_CODE);
-            onward(owner.visit());
+            // A method that has just been shown to work counts.
+            sessions.prove(request, response, owner.person(), Factor.TIME_CODE);
+            owner.onward();
         });
-    }
-
-    /** A method that has just been shown to work counts, and so the person goes on to where they were led away from. */
-    static void onward(Visit visit) throws IOException {
-        visit.go(visit.errand().at(visit.id(), ""));
     }
 
     @PostMapping(SignInDoors.PAGES + "/methods/mail")
@@ -216,22 +183,16 @@ class MethodsPage {
                 return;
             }
             try {
-                attempts.begin(owner.call(), List.of(FactorPage.mails(owner.person())));
-                mailCodes.send(
-                        owner.call(), owner.person().user(), owner.person().name(), address.strip());
+                codes.mail(owner, address.strip());
                 showMail(owner, address.strip(), 200, "");
             } catch (Attempts.TooMany tooMany) {
                 owner.visit().wait(tooMany.remaining());
-                list(
-                        owner,
-                        429,
-                        "Several codes are on their way already. Wait %s before you ask for another one."
-                                .formatted(Visit.words(tooMany.remaining())));
+                list(owner, 429, FactorPage.onTheirWay(tooMany));
             }
         });
     }
 
-    private static void showMail(Owner owner, String address, int status, String problem) throws IOException {
+    private static void showMail(Guest owner, String address, int status, String problem) throws IOException {
         owner.visit().show(status, "Codes by mail", "mail", Map.of("address", address, "problem", problem));
     }
 
@@ -243,15 +204,12 @@ class MethodsPage {
             HttpServletResponse response)
             throws IOException {
         change(tenant, request, response, owner -> {
-            Optional<String> address =
-                    mailCodes.use(owner.call(), owner.person().user(), code);
-            if (address.isEmpty()) {
+            if (!methods.setMail(owner, code)) {
                 showMail(owner, "", 401, "This code is not right, or it is no longer good.");
                 return;
             }
-            methods.setMail(owner.call(), owner.account(), address.get());
-            sessions.add(request, response, owner.person(), Factor.MAIL_CODE);
-            onward(owner.visit());
+            sessions.prove(request, response, owner.person(), Factor.MAIL_CODE);
+            owner.onward();
         });
     }
 

@@ -103,8 +103,11 @@ class PasskeyDesk {
             }
             SignedIn person = People.signedIn(visit.tenant(), account.get());
             devices.remember(call, request, response, person.user());
-            sessions.add(request, response, person, Factor.PASSKEY);
-            answer(response, 200, Map.of("to", visit.errand().answered().at(visit.id(), "")));
+            boolean isHeld = sessions.halfway(request, visit.id())
+                    .filter(held -> held.person().user().equals(person.user()))
+                    .isPresent();
+            sessions.prove(request, response, person, Factor.PASSKEY);
+            answer(response, 200, Map.of("to", visit.errand().answered().at(visit.id(), isHeld ? "/password" : "")));
         });
     }
 
@@ -158,16 +161,12 @@ class PasskeyDesk {
                 answer(response, 400, Map.of("problem", "This did not work. Reload the page and try once more."));
                 return;
             }
-            sessions.add(request, response, owner.person(), Factor.PASSKEY);
-            answer(
-                    response,
-                    200,
-                    Map.of("to", owner.visit().errand().at(owner.visit().id(), "")));
+            sessions.prove(request, response, owner.person(), Factor.PASSKEY);
+            answer(response, 200, Map.of("to", owner.next()));
         });
     }
 
-    private boolean kept(
-            MethodsPage.Owner owner, PublicKeyCredentialCreationOptions offer, @Nullable String body, String label) {
+    private boolean kept(Guest owner, PublicKeyCredentialCreationOptions offer, @Nullable String body, String label) {
         String name = label.isEmpty() ? "Passkey" : label.substring(0, Math.min(label.length(), LONGEST_LABEL));
         try {
             PublicKeyCredential<AuthenticatorAttestationResponse> made = json.readValue(
@@ -175,8 +174,7 @@ class PasskeyDesk {
                     new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
             transaction.executeWithoutResult(status -> {
                 passkeys.register(owner.call(), owner.person(), offer, made, name);
-                methods.tell(
-                        owner.call(), owner.account(), "User registered security info", "Add", Methods.Kind.PASSKEY);
+                methods.tell(owner.call(), owner.account(), "registered", "Add", Methods.Kind.PASSKEY);
             });
             return true;
         } catch (RuntimeException refused) {

@@ -3,6 +3,7 @@ package org.latchkey.authentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ class PasswordPage {
         reception.receive(tenant, request, response, visit -> {
             if (person(visit).isEmpty()) {
                 visit.go(visit.errand().at(visit.id(), ""));
+            } else if (lacks(visit)) {
+                visit.go(visit.errand().at(visit.id(), "/factor"));
             } else {
                 ask(visit, 200, "");
             }
@@ -66,6 +69,13 @@ class PasswordPage {
         return sessions.halfway(visit.request(), visit.id())
                 .map(Sessions.Halfway::person)
                 .or(() -> sessions.person(visit.id()));
+    }
+
+    /** Whether somebody must prove more before they take a new password. */
+    private boolean lacks(Visit visit) {
+        return sessions.halfway(visit.request(), visit.id())
+                .filter(Sessions.Halfway::lacks)
+                .isPresent();
     }
 
     @PostMapping(SignInDoors.PAGES + "/password")
@@ -81,6 +91,8 @@ class PasswordPage {
             Optional<SignedIn> person = person(visit);
             if (person.isEmpty()) {
                 visit.go(visit.errand().at(visit.id(), ""));
+            } else if (lacks(visit)) {
+                visit.go(visit.errand().at(visit.id(), "/factor"));
             } else {
                 change(visit, person.get(), current, chosen, repeated);
             }
@@ -129,6 +141,10 @@ class PasswordPage {
             return;
         }
         devices.remember(call, visit.request(), visit.response(), person.user());
+        Map<Factor, Instant> given = sessions.halfway(visit.request(), visit.id())
+                .map(Sessions.Halfway::given)
+                .orElse(Map.of());
+        given.forEach((factor, when) -> sessions.add(visit.request(), visit.response(), person, when, factor));
         sessions.add(visit.request(), visit.response(), person, Factor.PASSWORD);
         visit.go(visit.errand().answered().at(visit.id(), ""));
     }

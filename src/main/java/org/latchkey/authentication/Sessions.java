@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,26 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** Somebody who has given a factor but must do something before it counts, like taking a new password. */
-    record Halfway(SignedIn person, Factor given, Instant at) implements Serializable {
+    /**
+     * Somebody who has given a factor but must take a new password before it counts.
+     *
+     * @param given when each factor was
+     * @param multiple whether more than one is needed before that
+     * @param at since when they are held
+     */
+    record Halfway(SignedIn person, Map<Factor, Instant> given, boolean multiple, Instant at) implements Serializable {
 
         @Serial
         private static final long serialVersionUID = 1L;
+
+        Proof proof() {
+            return new Proof(given);
+        }
+
+        /** Whether they have to prove more first. */
+        boolean lacks() {
+            return multiple && !proof().isMultiple();
+        }
     }
 
     /** The person who has signed in to a tenant with this browser. */
@@ -123,11 +139,35 @@ public class Sessions {
                 .forEach(session::removeAttribute);
     }
 
-    /** Remembers somebody who is halfway in. */
-    void hold(HttpServletRequest request, SignedIn person, Factor given) {
+    /**
+     * Remembers somebody who has given their password and is halfway in.
+     *
+     * @param multiple whether they must prove more before they take a new one
+     */
+    void hold(HttpServletRequest request, SignedIn person, boolean multiple) {
+        Instant now = clock.instant();
+        hold(request, new Halfway(person, Map.of(Factor.PASSWORD, now), multiple, now));
+    }
+
+    private static void hold(HttpServletRequest request, Halfway halfway) {
         session(request);
         request.changeSessionId();
-        request.getSession().setAttribute(HALFWAY, new Halfway(person, given, clock.instant()));
+        request.getSession().setAttribute(HALFWAY, halfway);
+    }
+
+    /** Somebody has proven more just now; whoever is held stays so. */
+    void prove(HttpServletRequest request, HttpServletResponse response, SignedIn person, Factor factor) {
+        Optional<Halfway> held = halfway(request, person.tenant())
+                .filter(it -> it.person().user().equals(person.user()));
+        if (held.isPresent()) {
+            Map<Factor, Instant> more =
+                    held.get().proof().with(factor, clock.instant()).at();
+            hold(
+                    request,
+                    new Halfway(person, more, held.get().multiple(), held.get().at()));
+        } else {
+            add(request, response, person, factor);
+        }
     }
 
     /** Who is halfway in to a tenant. */

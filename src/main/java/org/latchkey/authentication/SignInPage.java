@@ -26,10 +26,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPage {
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final Visit.Reception reception;
     private final People people;
     private final Users users;
     private final Passwords passwords;
+    private final AccessPasses passes;
     private final Attempts attempts;
     private final Devices devices;
     private final Sessions sessions;
@@ -41,6 +44,7 @@ class SignInPage {
             People people,
             Users users,
             Passwords passwords,
+            AccessPasses passes,
             Attempts attempts,
             Devices devices,
             Sessions sessions,
@@ -50,6 +54,7 @@ class SignInPage {
         this.people = people;
         this.users = users;
         this.passwords = passwords;
+        this.passes = passes;
         this.attempts = attempts;
         this.devices = devices;
         this.sessions = sessions;
@@ -118,14 +123,26 @@ class SignInPage {
             try {
                 Attempts.Attempt attempt = attempts.begin(call, devices.counts(call, request, "password", name, user));
                 Optional<Passwords.Match> match = passwords.match(call, user, password);
-                Optional<DirectoryObject> account =
-                        match.isPresent() ? user.flatMap(id -> people.account(call, id)) : Optional.empty();
-                if (account.isEmpty()) {
+                // Of everybody alike, so that the time it takes does not tell who has a pass.
+                Optional<DirectoryObject> account = people.account(call, user.orElse(NOBODY));
+                boolean passed = passes.use(
+                        call,
+                        match.isPresent()
+                                ? NOBODY
+                                : account.map(DirectoryObject::id).orElse(NOBODY),
+                        password);
+                if (account.isEmpty() || (match.isEmpty() && !passed)) {
                     ask(visit, 401, username, "The name or the password is not right.");
                     return;
                 }
                 attempt.succeed();
-                enter(visit, call, account.get(), match.get());
+                SignedIn person = People.signedIn(visit.tenant(), account.get());
+                if (match.isPresent()
+                        && (match.get().mustChange() || match.get().mustChangeWithMfa())) {
+                    hold(visit, person, match.get());
+                } else {
+                    enter(visit, call, person, passed ? Factor.ACCESS_PASS : Factor.PASSWORD);
+                }
             } catch (Attempts.TooMany tooMany) {
                 visit.wait(tooMany.remaining());
                 ask(
@@ -138,15 +155,15 @@ class SignInPage {
         });
     }
 
-    private void enter(Visit visit, Call call, DirectoryObject account, Passwords.Match match) throws IOException {
-        SignedIn person = People.signedIn(visit.tenant(), account);
-        if (match.mustChange() || match.mustChangeWithMfa()) {
-            sessions.hold(visit.request(), person, Factor.PASSWORD);
-            visit.go(visit.errand().at(visit.id(), "/password"));
-            return;
-        }
+    /** Whoever must take a new password takes it first, and where it is asked for proves more before. */
+    private void hold(Visit visit, SignedIn person, Passwords.Match match) throws IOException {
+        sessions.hold(visit.request(), person, match.mustChangeWithMfa());
+        visit.go(visit.errand().at(visit.id(), "/password"));
+    }
+
+    private void enter(Visit visit, Call call, SignedIn person, Factor factor) throws IOException {
         devices.remember(call, visit.request(), visit.response(), person.user());
-        sessions.add(visit.request(), visit.response(), person, Factor.PASSWORD);
+        sessions.add(visit.request(), visit.response(), person, factor);
         visit.go(visit.errand().answered().at(visit.id(), ""));
     }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Ids;
 import org.latchkey.tenant.Tenant;
 import org.latchkey.tenant.Tenants;
@@ -56,10 +58,28 @@ public record Visit(
 
         private final Tenants tenants;
         private final Pages pages;
+        private final People people;
+        private final Sessions sessions;
 
-        Reception(Tenants tenants, Pages pages) {
+        Reception(Tenants tenants, Pages pages, People people, Sessions sessions) {
             this.tenants = tenants;
             this.pages = pages;
+            this.people = people;
+            this.sessions = sessions;
+        }
+
+        /** Whoever has said who they are with this browser, as long as their account may sign in. Who is held comes first. */
+        Optional<Guest> guest(Visit visit) {
+            Optional<Sessions.Halfway> held = sessions.halfway(visit.request(), visit.id());
+            return held.map(Sessions.Halfway::person)
+                    .or(() -> sessions.person(visit.id()))
+                    .flatMap(person -> {
+                        Call call = people.callBy(
+                                visit.tenant(), person, visit.request().getRemoteAddr());
+                        Proof proof = held.map(Sessions.Halfway::proof).orElseGet(() -> sessions.proof(visit.id()));
+                        return people.account(call, person.user())
+                                .map(account -> new Guest(visit, person, account, call, proof, held.isPresent()));
+                    });
         }
 
         /** What to do with a visit. */

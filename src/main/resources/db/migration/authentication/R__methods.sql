@@ -12,4 +12,7 @@ select tenant_id, user_id, id, 'app', null, created_at
 from software_oath_method
 union all
 select tenant_id, user_id, '3ddfcfc8-9383-446f-83cc-3ab9be4be18f'::uuid, 'mail', address, created_at
-from mail_method;
+from mail_method
+union all
+select tenant_id, user_id, id, 'pass', null, created_at
+from temporary_access_pass;

@@ -76,7 +76,7 @@ class AuthenticationMethodsTest {
         clerk.delete(at(user, MAIL)).is(404);
         setAddress(clerk, user, "nowhere").fails(400, "Request_BadRequest");
         assertThat(API.asAdmin()
-                        .get("auditLogs/directoryAudits?$filter=activityDisplayName eq 'User deleted security info'")
+                        .get("auditLogs/directoryAudits?$filter=activityDisplayName eq 'Admin deleted security info'")
                         .body())
                 .contains(user);
     }

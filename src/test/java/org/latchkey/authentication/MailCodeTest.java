@@ -44,7 +44,7 @@ class MailCodeTest {
     private Browser.Page sent() {
         Browser.Page page = office.adas().open(office.at(MFA));
         assertThat(page.body()).contains("Send a code to a••@").doesNotContain(office.adasName());
-        Browser.Page sent = page.submitTo(office.at("/factor/mail"), Map.of());
+        Browser.Page sent = page.submitTo(office.at("/factor/send"), Map.of());
         assertThat(sent.status()).as(sent.body()).isEqualTo(200);
         return sent;
     }
@@ -54,12 +54,12 @@ class MailCodeTest {
         enrol();
         Browser.Page page = sent();
         String code = code();
-        assertThat(page.submitTo(office.at("/factor/mailed"), Map.of("code", code))
+        assertThat(page.submitTo(office.at("/factor/mail"), Map.of("code", code))
                         .location()
                         .getPath())
                 .isEqualTo("/x");
         Browser.Page second = office.adas().open(office.at(MFA));
-        assertThat(second.submitTo(office.at("/factor/mailed"), Map.of("code", code))
+        assertThat(second.submitTo(office.at("/factor/mail"), Map.of("code", code))
                         .status())
                 .isEqualTo(401);
     }
@@ -74,7 +74,7 @@ class MailCodeTest {
                 .sql("update mail_code set expires_at = expires_at - interval '10 minutes' where user_id = ?")
                 .param(UUID.fromString(office.ada()))
                 .update();
-        assertThat(page.submitTo(office.at("/factor/mailed"), Map.of("code", code))
+        assertThat(page.submitTo(office.at("/factor/mail"), Map.of("code", code))
                         .status())
                 .isEqualTo(401);
     }
@@ -94,11 +94,11 @@ class MailCodeTest {
         Browser.Page page = sent();
         String code = code();
         for (int guess = 0; guess < 5; guess++) {
-            assertThat(page.submitTo(office.at("/factor/mailed"), Map.of("code", "0000000" + guess))
+            assertThat(page.submitTo(office.at("/factor/mail"), Map.of("code", "0000000" + guess))
                             .status())
                     .isEqualTo(401);
         }
-        assertThat(page.submitTo(office.at("/factor/mailed"), Map.of("code", code))
+        assertThat(page.submitTo(office.at("/factor/mail"), Map.of("code", code))
                         .status())
                 .as("the right one, too late")
                 .isEqualTo(401);
@@ -110,7 +110,7 @@ class MailCodeTest {
         Browser.Page page = office.adas().open(office.at(MFA));
         int status = 200;
         for (int asked = 0; asked < 5; asked++) {
-            status = page.submitTo(office.at("/factor/mail"), Map.of()).status();
+            status = page.submitTo(office.at("/factor/send"), Map.of()).status();
         }
         assertThat(status).isEqualTo(429);
     }
