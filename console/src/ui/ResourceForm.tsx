@@ -11,7 +11,8 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
 });
 
-interface Props<T extends object, O> {
+/** What a form is made of. */
+export interface FormProps<T extends object, O> {
   draft: Draft<T>;
   /** What is wrong, to be mended before anything is sent; undefined when it can go. */
   wrong?: string | undefined;
@@ -31,7 +32,7 @@ interface Props<T extends object, O> {
  * A form that makes or changes something. It is sent once, says in words why it was refused, and keeps its content; when the
  * refusal asks for a better sign-in it goes there and comes back with everything still in it.
  */
-export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, done, cancel, next, actions, children }: Props<T, O>) {
+export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, done, cancel, next, actions, children }: FormProps<T, O>) {
   const styles = useStyles();
   const [isTried, setTried] = useState(false);
   const [isProven] = useState(session.wasProven);

@@ -106,6 +106,7 @@ export function DurationSlider(props: Common<string> & { max: string }) {
         min={1}
         max={steps}
         value={step}
+        aria-label={props.label}
         aria-valuetext={told(step * HALF_HOUR)}
         style={{ width: '100%', margin: 0, height: '1.5rem', accentColor: tokens.colorCompoundBrandBackground }}
         onChange={(event) => props.onChange(iso(Number(event.target.value) * HALF_HOUR))}

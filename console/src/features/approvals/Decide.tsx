@@ -1,8 +1,7 @@
-import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { graph } from '../../graph/client';
 import { LongTextField } from '../../ui/fields';
+import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
 
 /** Approves or denies, with a reason. */
@@ -22,35 +21,22 @@ export function Decide({
   const draft = useDraft(`decide.${stage}`, { justification: '' });
   const notify = useNotify();
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>
-            {decision} {what} for {who}?
-          </DialogTitle>
-          <DialogContent>
-            <ResourceForm
-              draft={draft}
-              submit={decision}
-              wrong={draft.values.justification.trim() ? undefined : 'Say why; it is kept with the decision.'}
-              send={({ justification }) => graph.update(stage, { reviewResult: decision, justification: justification.trim() })}
-              done={() => {
-                notify(decision === 'Approve' ? 'Approved.' : 'Denied.');
-                close();
-              }}
-              cancel={close}
-            >
-              <LongTextField
-                label="Reason"
-                required
-                max={500}
-                value={draft.values.justification}
-                onChange={(justification) => draft.set({ justification })}
-              />
-            </ResourceForm>
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={`${decision} ${what} for ${who}?`}
+      draft={draft}
+      submit={decision}
+      wrong={draft.values.justification.trim() ? undefined : 'Say why; it is kept with the decision.'}
+      send={({ justification }) => graph.update(stage, { reviewResult: decision, justification: justification.trim() })}
+      done={() => notify(decision === 'Approve' ? 'Approved.' : 'Denied.')}
+      close={close}
+    >
+      <LongTextField
+        label="Reason"
+        required
+        max={500}
+        value={draft.values.justification}
+        onChange={(justification) => draft.set({ justification })}
+      />
+    </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { graph } from '../../graph/client';
 import { type AccessPackageCatalog, at } from '../../graph/types.gen';
+import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
+import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
-import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
 
 /** Puts groups into a catalog. */
@@ -12,43 +12,31 @@ export function AddResources({ catalog, close }: { catalog: Pick<AccessPackageCa
   const { values, set } = draft;
   const notify = useNotify();
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Add resources to {catalog.displayName}</DialogTitle>
-          <DialogContent>
-            <ResourceForm
-              draft={draft}
-              submit="Add"
-              wrong={values.chosen.length ? undefined : 'Choose a group first.'}
-              send={async ({ chosen }) => {
-                for (const one of chosen) {
-                  await graph.create(at.accessPackageResourceRequest, {
-                    requestType: 'adminAdd',
-                    catalog: { id: catalog.id },
-                    resource: { originId: one.id, originSystem: 'AadGroup' },
-                  });
-                  set({ chosen: chosen.slice(chosen.indexOf(one) + 1) });
-                }
-              }}
-              done={() => {
-                notify('Added.');
-                close();
-              }}
-              cancel={close}
-            >
-              <PrincipalPicker
-                label="Groups and Teams"
-                kinds={['group']}
-                required
-                hint="Groups you own or administer; dynamic and synchronised groups cannot be handed out."
-                value={values.chosen}
-                onChange={(chosen) => set({ chosen })}
-              />
-            </ResourceForm>
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={`Add resources to ${catalog.displayName}`}
+      draft={draft}
+      submit="Add"
+      wrong={values.chosen.length ? undefined : 'Choose a group first.'}
+      send={({ chosen }) =>
+        oneByOne(chosen, (left) => set({ chosen: left }), (one) =>
+          graph.create(at.accessPackageResourceRequest, {
+            requestType: 'adminAdd',
+            catalog: { id: catalog.id },
+            resource: { originId: one.id, originSystem: 'AadGroup' },
+          }),
+        )
+      }
+      done={() => notify('Added.')}
+      close={close}
+    >
+      <PrincipalPicker
+        label="Groups and Teams"
+        kinds={['group']}
+        required
+        hint="Groups you own or administer; dynamic and synchronised groups cannot be handed out."
+        value={values.chosen}
+        onChange={(chosen) => set({ chosen })}
+      />
+    </FormDialog>
   );
 }

@@ -1,13 +1,13 @@
-import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { graph } from '../../graph/client';
 import { inWords } from '../../graph/problem';
 import { odata } from '../../graph/query';
 import { type AccessPackage, type AccessPackageAssignmentPolicy as Policy, at, type User } from '../../graph/types.gen';
 import { InstantField, LongTextField, SelectField } from '../../ui/fields';
+import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { Progress } from '../../ui/Progress';
-import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
 import { useMany } from './many';
 
@@ -63,75 +63,64 @@ export function AssignPeople({ it, policies, close }: { it: AccessPackage; polic
   );
   const addresses = addressesOf(values.addresses);
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>New assignment of {it.displayName}</DialogTitle>
-          <DialogContent>
-            <ResourceForm
-              draft={draft}
-              submit="Assign"
-              wrong={
-                !policy
-                  ? 'The package has no policy yet: add one first.'
-                  : values.people.length || addresses.length
-                    ? values.start && values.end && values.end <= values.start
-                      ? 'It must end after it starts.'
-                      : undefined
-                    : 'Choose somebody, or paste addresses.'
-              }
-              send={async (sent) => {
-                const pasted = await peopleOf(addresses);
-                const all = [...sent.people, ...pasted.filter((one) => !sent.people.some((other) => other.id === one.id))];
-                const refused = await many.run(all);
-                // Whom it is done for is not asked for again.
-                set({ people: refused.map((one) => one.it), addresses: '' });
-                if (refused.length) {
-                  throw new Error(`${refused.length} of ${all.length} were refused; they are still in the form.`);
-                }
-                return all.length;
-              }}
-              done={(count) => {
-                notify(count === 1 ? 'The access is on its way.' : `The access is on its way to ${count.toLocaleString()} people.`);
-                close();
-              }}
-              cancel={close}
-            >
-              <SelectField
-                label="Policy"
-                required
-                hint="It says how long the assignment lasts; nobody has to approve it."
-                value={policy}
-                onChange={(next) => set({ policy: next })}
-                options={policies.map((one) => ({ value: one.id, text: one.displayName }))}
-              />
-              <PrincipalPicker label="People" value={values.people} onChange={(people) => set({ people })} />
-              <LongTextField
-                label="Addresses"
-                hint={addresses.length ? `${addresses.length.toLocaleString()} addresses` : 'For many at once: user principal names, one a line.'}
-                max={100_000}
-                value={values.addresses}
-                onChange={(text) => set({ addresses: text })}
-              />
-              <InstantField label="Starts" hint="At once when left empty" value={values.start} onChange={(start) => set({ start })} />
-              <InstantField label="Ends" hint="As the policy says when left empty" value={values.end} onChange={(end) => set({ end })} />
-              <LongTextField label="Reason" value={values.justification} onChange={(justification) => set({ justification })} />
-              {many.of > 1 && <Progress done={many.done} of={many.of} label="Assigned" />}
-              {many.refused.length > 0 && (
-                <MessageBar intent="warning" layout="multiline">
-                  <MessageBarBody>
-                    {many.refused.slice(0, 10).map(({ it: one, problem }) => (
-                      <div key={one.id}>
-                        {one.displayName}: {inWords(problem)}
-                      </div>
-                    ))}
-                  </MessageBarBody>
-                </MessageBar>
-              )}
-            </ResourceForm>
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={`New assignment of ${it.displayName}`}
+      draft={draft}
+      submit="Assign"
+      wrong={
+        !policy
+          ? 'The package has no policy yet: add one first.'
+          : values.people.length || addresses.length
+            ? values.start && values.end && values.end <= values.start
+              ? 'It must end after it starts.'
+              : undefined
+            : 'Choose somebody, or paste addresses.'
+      }
+      send={async (sent) => {
+        const pasted = await peopleOf(addresses);
+        const all = [...sent.people, ...pasted.filter((one) => !sent.people.some((other) => other.id === one.id))];
+        const refused = await many.run(all);
+        // Whom it is done for is not asked for again.
+        set({ people: refused.map((one) => one.it), addresses: '' });
+        if (refused.length) {
+          throw new Error(`${refused.length} of ${all.length} were refused; they are still in the form.`);
+        }
+        return all.length;
+      }}
+      done={(count) => notify(count === 1 ? 'The access is on its way.' : `The access is on its way to ${count.toLocaleString()} people.`)}
+      close={close}
+    >
+      <SelectField
+        label="Policy"
+        required
+        hint="It says how long the assignment lasts; nobody has to approve it."
+        value={policy}
+        onChange={(next) => set({ policy: next })}
+        options={policies.map((one) => ({ value: one.id, text: one.displayName }))}
+      />
+      <PrincipalPicker label="People" value={values.people} onChange={(people) => set({ people })} />
+      <LongTextField
+        label="Addresses"
+        hint={addresses.length ? `${addresses.length.toLocaleString()} addresses` : 'For many at once: user principal names, one a line.'}
+        max={100_000}
+        value={values.addresses}
+        onChange={(text) => set({ addresses: text })}
+      />
+      <InstantField label="Starts" hint="At once when left empty" value={values.start} onChange={(start) => set({ start })} />
+      <InstantField label="Ends" hint="As the policy says when left empty" value={values.end} onChange={(end) => set({ end })} />
+      <LongTextField label="Reason" value={values.justification} onChange={(justification) => set({ justification })} />
+      {many.of > 1 && <Progress done={many.done} of={many.of} label="Assigned" />}
+      {many.refused.length > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            {many.refused.slice(0, 10).map(({ it: one, problem }) => (
+              <div key={one.id}>
+                {one.displayName}: {inWords(problem)}
+              </div>
+            ))}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </FormDialog>
   );
 }

@@ -1,9 +1,8 @@
-import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { graph } from '../../graph/client';
 import { type AccessPackage, at } from '../../graph/types.gen';
 import { LongTextField, SwitchField, TextField } from '../../ui/fields';
+import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
 
 /** Changes what an access package is called and whether it is found. */
@@ -12,40 +11,29 @@ export function EditAccessPackage({ it, close }: { it: AccessPackage; close: () 
   const { values, set } = draft;
   const notify = useNotify();
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Edit access package</DialogTitle>
-          <DialogContent>
-            <ResourceForm
-              draft={draft}
-              submit="Save"
-              wrong={values.name.trim() ? undefined : 'Give the access package a name.'}
-              send={({ name, description, isHidden }) =>
-                graph.update(`${at.accessPackage}/${it.id}`, {
-                  displayName: name.trim(),
-                  description: description.trim() || null,
-                  isHidden,
-                })
-              }
-              done={() => {
-                notify('Saved.');
-                close();
-              }}
-              cancel={close}
-            >
-              <TextField label="Name" required value={values.name} onChange={(name) => set({ name })} />
-              <LongTextField label="Description" value={values.description} onChange={(description) => set({ description })} />
-              <SwitchField
-                label="Hidden"
-                hint="Only who has its link finds it."
-                value={values.isHidden}
-                onChange={(isHidden) => set({ isHidden })}
-              />
-            </ResourceForm>
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title="Edit access package"
+      draft={draft}
+      submit="Save"
+      wrong={values.name.trim() ? undefined : 'Give the access package a name.'}
+      send={({ name, description, isHidden }) =>
+        graph.update(`${at.accessPackage}/${it.id}`, {
+          displayName: name.trim(),
+          description: description.trim() || null,
+          isHidden,
+        })
+      }
+      done={() => notify('Saved.')}
+      close={close}
+    >
+      <TextField label="Name" required value={values.name} onChange={(name) => set({ name })} />
+      <LongTextField label="Description" value={values.description} onChange={(description) => set({ description })} />
+      <SwitchField
+        label="Hidden"
+        hint="Only who has its link finds it."
+        value={values.isHidden}
+        onChange={(isHidden) => set({ isHidden })}
+      />
+    </FormDialog>
   );
 }

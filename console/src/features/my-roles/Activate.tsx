@@ -1,9 +1,4 @@
 import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   makeStyles,
   MessageBar,
   MessageBarBody,
@@ -19,6 +14,7 @@ import {
   type PrivilegedAccessGroupAssignmentScheduleRequest as Request,
 } from '../../graph/types.gen';
 import { session } from '../../session/session';
+import { DialogFrame } from '../../ui/DialogFrame';
 import { iso, millis } from '../../ui/duration';
 import { DurationSlider, InstantField, LongTextField, SwitchField, TextField } from '../../ui/fields';
 import { useNotify } from '../../ui/notify';
@@ -48,19 +44,10 @@ export function Activate({ eligibility, close }: { eligibility: Eligibility; clo
   const { rules, problem } = useRules(eligibility.groupId ?? '', eligibility.accessId);
   const role = eligibility.accessId === 'owner' ? 'Owner' : 'Member';
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>
-            Activate {role} of {eligibility.group?.displayName}
-          </DialogTitle>
-          <DialogContent>
-            <Problem of={problem} title="The group’s settings could not be read." />
-            {rules ? <ActivateForm eligibility={eligibility} rules={rules} close={close} /> : !problem && <Spinner label="Reading the group’s settings" />}
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame title={`Activate ${role} of ${eligibility.group?.displayName}`} close={close} isReady={Boolean(rules)}>
+      <Problem of={problem} title="The group’s settings could not be read." />
+      {rules ? <ActivateForm eligibility={eligibility} rules={rules} close={close} /> : !problem && <Spinner label="Reading the group’s settings" />}
+    </DialogFrame>
   );
 }
 
