@@ -22,3 +22,14 @@ test('the rounding of headers does not make it jump back', async () => {
   learn('Thu, 01 Jan 2026 00:00:01 GMT');
   expect(now() - Date.now()).toBe(ahead);
 });
+
+test('who reads by it hears when it was moved, and not when an answer was slow', async () => {
+  const { learn, onLeap } = await import('./clock');
+  const heard = vi.fn();
+  onLeap(heard);
+  learn('Thu, 01 Jan 2026 00:00:00 GMT');
+  learn('Thu, 01 Jan 2026 00:00:10 GMT');
+  expect(heard).not.toHaveBeenCalled();
+  learn('Thu, 01 Jan 2026 02:01:10 GMT');
+  expect(heard).toHaveBeenCalledOnce();
+});

@@ -10,13 +10,27 @@ let known = false;
 /** A tenant's clock that is further away than this has been moved; anything less is the rounding of headers. */
 const ROUNDING = 1500;
 
+/** A leap is more than slow answers and drifting clocks explain: somebody moved the tenant's clock. */
+const LEAP = 60_000;
+
+const leapt = new Set<() => void>();
+
+/** Tells when the tenant's clock was moved: whatever was read before may have ended since. */
+export function onLeap(listener: () => void): void {
+  leapt.add(listener);
+}
+
 /** Takes note of an answer's Date header. */
 export function learn(header: string | null, at = Date.now()): void {
   const told = header ? Date.parse(header) : Number.NaN;
   if (!Number.isNaN(told)) {
     const seen = told - at;
+    const isLeap = known && seen - ahead > LEAP;
     ahead = !known || Math.abs(seen - ahead) > ROUNDING ? seen : Math.max(ahead, seen);
     known = true;
+    if (isLeap) {
+      leapt.forEach((it) => it());
+    }
   }
 }
 

@@ -8,15 +8,19 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { graph, type Page } from './client';
+import { onLeap } from './clock';
 import { GraphProblem } from './problem';
 import type { Query } from './query';
 import type { Annotated } from './types.gen';
 
 const PAGE_SIZE = 50;
 
-/** What the console remembers of the API's answers. A refusal is final; what never arrived is tried once more. */
+/**
+ * What the console remembers of the API's answers. A refusal is final; what never arrived is tried once more. When the tenant's
+ * clock was moved, everything on the screen is asked for again.
+ */
 export function answers(): QueryClient {
-  return new QueryClient({
+  const known = new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -24,6 +28,8 @@ export function answers(): QueryClient {
       },
     },
   });
+  onLeap(() => void known.invalidateQueries());
+  return known;
 }
 
 /** A list, page after page: what is there so far, and how to get more. */

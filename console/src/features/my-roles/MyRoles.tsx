@@ -15,7 +15,7 @@ import { Tabs } from '../../ui/Tabs';
 import { useOpen } from '../../ui/useOpen';
 import { Activate } from './Activate';
 import { Deactivate, Withdraw } from './EndActivation';
-import { RoleCard, RoleCards } from './RoleCard';
+import { RoleCard, RoleCards, roleOf } from './RoleCard';
 
 const MINE = "filterByCurrentUser(on='principal')";
 
@@ -24,28 +24,29 @@ function role(it: { groupId: string | null; accessId: string }): string {
   return `${it.groupId}_${it.accessId}`;
 }
 
-/** What waits for a decision or for its time is looked at again this often. */
-const WAITING = 4_000;
+/** What waits for a decision or for its time, and what runs until somebody ends it, is looked at again this often. */
+const OFTEN = 4_000;
 
 /** My Access › My roles: what somebody may become, what they are now, and what waits. */
 export function MyRoles() {
   const eligible = useAll<Eligibility>(`${at.privilegedAccessGroupEligibilityScheduleInstance}/${MINE}`, { expand: 'group' });
-  const [isWaiting, setWaiting] = useState(false);
+  const [isUnderway, setUnderway] = useState(false);
+  const again = isUnderway ? { every: OFTEN } : {};
   const pending = useAll<Request>(
     `${at.privilegedAccessGroupAssignmentScheduleRequest}/${MINE}`,
     { filter: "status in ('PendingApproval','Granted','PendingProvisioning')", expand: 'group' },
-    isWaiting ? { every: WAITING } : {},
+    again,
   );
   const active = useAll<Assignment>(
     `${at.privilegedAccessGroupAssignmentScheduleInstance}/${MINE}`,
     { expand: 'group' },
-    isWaiting ? { every: WAITING } : {},
+    again,
   );
-  if (isWaiting !== pending.rows.length > 0) {
-    setWaiting(pending.rows.length > 0);
-  }
   const now = useNow();
   const running = active.rows.filter((it) => !it.endDateTime || Date.parse(it.endDateTime) > now);
+  if (isUnderway !== pending.rows.length + running.length > 0) {
+    setUnderway(pending.rows.length + running.length > 0);
+  }
   const [activating, activate] = useOpen('activate');
   const [ending, end] = useState<Assignment>();
   const [withdrawn, withdraw] = useState<Request>();
@@ -84,7 +85,7 @@ export function MyRoles() {
                     waiting={pending.rows.find((one) => role(one) === role(it))}
                     over={active.refresh}
                     action={
-                      <Button appearance="primary" onClick={() => activate(it.id)}>
+                      <Button appearance="primary" aria-label={`Activate ${roleOf(it)}`} onClick={() => activate(it.id)}>
                         Activate
                       </Button>
                     }

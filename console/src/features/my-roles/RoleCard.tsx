@@ -58,6 +58,11 @@ interface Props {
   withdraw?: (it: Request) => void;
 }
 
+/** A role in words: Member of a group. */
+export function roleOf(it: Props['of']): string {
+  return `${it.accessId === 'owner' ? 'Owner' : 'Member'} of ${it.group?.displayName ?? 'a group that is gone'}`;
+}
+
 /** One role of one group, and where it stands. */
 export function RoleCard({ of, through, until, running, waiting, action, over, end, withdraw }: Props) {
   const styles = useStyles();
@@ -95,10 +100,19 @@ export function RoleCard({ of, through, until, running, waiting, action, over, e
               ) : (
                 <Text weight="semibold">Permanent</Text>
               )}
-              {isActivated && end && <Button onClick={() => end(running)}>Deactivate</Button>}
+              {isActivated && end && (
+                <Button aria-label={`Deactivate ${roleOf(of)}`} onClick={() => end(running)}>
+                  Deactivate
+                </Button>
+              )}
             </>
           ) : waiting ? (
-            withdraw && allows(waiting, 'cancel') && <Button onClick={() => withdraw(waiting)}>Cancel request</Button>
+            withdraw &&
+            allows(waiting, 'cancel') && (
+              <Button aria-label={`Cancel the request for ${roleOf(of)}`} onClick={() => withdraw(waiting)}>
+                Cancel request
+              </Button>
+            )
           ) : (
             action
           )}
