@@ -36,3 +36,8 @@ test('what cannot be reached is said', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')));
   await expect(graph.read('x')).rejects.toMatchObject({ status: 0 });
 });
+
+test('an answer that only accepts says nothing', async () => {
+  network(() => ({ status: 202 }));
+  await expect(graph.act('assignments/1/reprocess')).resolves.toBeUndefined();
+});

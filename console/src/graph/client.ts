@@ -76,8 +76,10 @@ async function send(method: string, path: string, { query, body, signal }: Optio
   throw problem;
 }
 
+/** What an answer says; one that only accepts says nothing. */
 async function json<T>(response: Response): Promise<T> {
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
 }
 
 /** The five verbs of the API and its actions. Everything the console knows comes through here. */

@@ -33,6 +33,8 @@ const CODES: Record<string, string> = {
   ActiveDurationTooShort: 'The shortest time is five minutes.',
   RoleAssignmentRequestAcrsValidationFailed: 'This needs a stronger sign-in.',
   UnauthorizedAccess: 'You may not do that.',
+  CallerNotResourceOwner: 'Only its owners, and who may manage groups, can put a group into a catalog. Ask one of them to do it.',
+  ResourceAlreadyOnboarded: 'The catalog holds that group already.',
   Authorization_RequestDenied: 'You may not do that.',
 };
 

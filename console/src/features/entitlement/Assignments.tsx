@@ -33,7 +33,6 @@ export function Assignments({ it }: { it: AccessPackage }) {
   const [isAssigning, assign] = useOpen('assign');
   const policies = usePolicies(it.id);
   const mayAssign = allows(it, 'assignmentRequests/create');
-  const failed = chosen.filter((one) => one.state === 'deliveryFailed' || one.state === 'partiallyDelivered');
   const columns: Column<Assignment>[] = [
     { title: 'Name', sort: 'target/displayName', width: '25%', cell: (one) => <Subject it={one.target} /> },
     { title: 'Policy', cell: (one) => one.assignmentPolicy?.displayName ?? '–' },
@@ -77,8 +76,12 @@ export function Assignments({ it }: { it: AccessPackage }) {
         actions={
           mayAssign && (
             <>
-              {failed.length > 0 && <Button onClick={() => setChange('reprocess')}>Reprocess ({failed.length})</Button>}
-              {chosen.length > 0 && <Button onClick={() => setChange('remove')}>Remove ({chosen.length})</Button>}
+              {chosen.length > 0 && (
+                <>
+                  <Button onClick={() => setChange('reprocess')}>Reprocess ({chosen.length})</Button>
+                  <Button onClick={() => setChange('remove')}>Remove ({chosen.length})</Button>
+                </>
+              )}
               <Button appearance="primary" icon={<PersonAddRegular />} onClick={() => assign('people')}>
                 New assignment
               </Button>
@@ -92,7 +95,7 @@ export function Assignments({ it }: { it: AccessPackage }) {
       {change && (
         <ChangeAssignments
           change={change}
-          of={change === 'reprocess' ? failed : chosen}
+          of={chosen}
           close={() => setChange(undefined)}
           done={() => choose([])}
         />

@@ -37,7 +37,7 @@ export function ChangeAssignments({ change, of, close, done }: { change: Change;
       <Text block>
         {change === 'remove'
           ? 'They lose everything this package gives, unless another package or assignment gives it to them too.'
-          : 'What could not be delivered is tried again.'}
+          : 'What the package gives and they do not have is given again: what could not be delivered, and what was taken or ended elsewhere.'}
       </Text>
       {many.of > 1 && <Progress done={many.done} of={many.of} label={change === 'remove' ? 'Removed' : 'Tried again'} />}
     </Confirm>
