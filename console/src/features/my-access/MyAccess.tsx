@@ -1,6 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type AccessPackageAssignment as Assignment, at } from '../../graph/types.gen';
+import type { Page as PageOf } from '../../graph/client';
+import { odata } from '../../graph/query';
+import { useGlimpse } from '../../graph/useGraph';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Moment } from '../../ui/Moment';
 import { Page } from '../../ui/Page';
@@ -8,9 +11,12 @@ import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
 import { Tabs } from '../../ui/Tabs';
 import { TimeLeft } from '../../ui/TimeLeft';
-import { ChangeAccess } from './ChangeAccess';
+import { useOpen } from '../../ui/useOpen';
+import { ExtendAccess } from './ExtendAccess';
+import { RemoveAccess } from './RemoveAccess';
 
-type Change = { of: Assignment; kind: 'userUpdate' | 'userRemove' };
+const MINE = `${at.accessPackageAssignment}/filterByCurrentUser(on='target')`;
+const EXPAND = 'accessPackage,assignmentPolicy($expand=questions)';
 
 /** My Access › My access: the packages somebody has and had. */
 export function MyAccess() {
@@ -29,7 +35,8 @@ export function MyAccess() {
 
 /** Packages, until when, and what their holder may do about it. */
 function Packages({ isPast }: { isPast: boolean }) {
-  const [change, setChange] = useState<Change>();
+  const [extended, extend] = useOpen('extend');
+  const [removed, remove] = useState<Assignment>();
   const columns: Column<Assignment>[] = [
     { title: 'Access package', width: '24%', cell: (it) => <strong>{it.accessPackage?.displayName}</strong> },
     { title: 'Description', cell: (it) => it.accessPackage?.description ?? '–' },
@@ -59,12 +66,12 @@ function Packages({ isPast }: { isPast: boolean }) {
           it.state === 'delivered' && (
             <>
               {may?.enableTargetsToSelfUpdateAccess && it.schedule?.expiration?.endDateTime && (
-                <Button appearance="subtle" size="small" aria-label={`Extend ${it.accessPackage?.displayName}`} onClick={() => setChange({ of: it, kind: 'userUpdate' })}>
+                <Button appearance="subtle" size="small" aria-label={`Extend ${it.accessPackage?.displayName}`} onClick={() => extend(it.id)}>
                   Extend
                 </Button>
               )}
               {may?.enableTargetsToSelfRemoveAccess && (
-                <Button appearance="subtle" size="small" aria-label={`Remove ${it.accessPackage?.displayName}`} onClick={() => setChange({ of: it, kind: 'userRemove' })}>
+                <Button appearance="subtle" size="small" aria-label={`Remove ${it.accessPackage?.displayName}`} onClick={() => remove(it)}>
                   Remove
                 </Button>
               )}
@@ -79,8 +86,8 @@ function Packages({ isPast }: { isPast: boolean }) {
       <ResourceTable<Assignment>
         label={isPast ? 'Expired packages' : 'Active packages'}
         name={isPast ? 'expired' : 'active'}
-        path={`${at.accessPackageAssignment}/filterByCurrentUser(on='target')`}
-        query={{ expand: 'accessPackage,assignmentPolicy', filter: isPast ? "state eq 'expired'" : "state ne 'expired'" }}
+        path={MINE}
+        query={{ expand: EXPAND, filter: isPast ? "state eq 'expired'" : "state ne 'expired'" }}
         columns={isPast ? columns.filter((it) => it.title !== 'Change') : columns}
         every={10_000}
         empty={
@@ -89,7 +96,15 @@ function Packages({ isPast }: { isPast: boolean }) {
             : { title: 'You have no access package', hint: 'Ask for one that is offered to you.', action: <ButtonLink to="/my-access/packages">Access packages</ButtonLink> }
         }
       />
-      {change && <ChangeAccess assignment={change.of} kind={change.kind} close={() => setChange(undefined)} />}
+      {extended && !isPast && <Extend id={extended} close={() => extend(undefined)} />}
+      {removed && <RemoveAccess assignment={removed} close={() => remove(undefined)} />}
     </>
   );
+}
+
+/** What a mail's link leads to as well: so it is read by itself, whether or not the list shows it. */
+function Extend({ id, close }: { id: string; close: () => void }) {
+  const found = useGlimpse<PageOf<Assignment>>(MINE, { filter: odata`id eq ${id}`, expand: EXPAND });
+  const it = found?.value[0];
+  return it ? <ExtendAccess assignment={it} close={close} /> : null;
 }

@@ -1,9 +1,4 @@
 import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   makeStyles,
   Spinner,
   Text,
@@ -23,6 +18,7 @@ import {
 import { now } from '../../graph/clock';
 import { useAll } from '../../graph/useGraph';
 import { session } from '../../session/session';
+import { DialogFrame } from '../../ui/DialogFrame';
 import { told } from '../../ui/duration';
 import { ChoiceField, InstantField, LongTextField, SelectField, SwitchField } from '../../ui/fields';
 import { Moment } from '../../ui/Moment';
@@ -31,7 +27,7 @@ import { Problem } from '../../ui/Problem';
 import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
 import { AnswerField } from './AnswerField';
-import { answersOf, mistake } from './answers';
+import { answersOf, inOrder, mistake } from './answers';
 import { Gives } from './Gives';
 
 /** What one policy asks of whoever asks, as Graph tells it. */
@@ -64,25 +60,18 @@ export function RequestAccess({ offered, close }: { offered: AvailableAccessPack
   const path = `${at.accessPackage}/${offered.id}/getApplicablePolicyRequirements`;
   const { data, error } = useQuery({ queryKey: ['requirements', offered.id], queryFn: () => graph.act<{ value: Requirements[] }>(path) });
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Request {offered.displayName}</DialogTitle>
-          <DialogContent>
-            <Problem of={error} title="What it takes could not be read." />
-            {data ? (
-              data.value.length ? (
-                <RequestForm offered={offered} policies={data.value} close={close} />
-              ) : (
-                <Text>No policy of this package is for you any more.</Text>
-              )
-            ) : (
-              !error && <Spinner label="Reading what it takes" />
-            )}
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame title={`Request ${offered.displayName}`} close={close} isReady={Boolean(data)}>
+      <Problem of={error} title="What it takes could not be read." />
+      {data ? (
+        data.value.length ? (
+          <RequestForm offered={offered} policies={data.value} close={close} />
+        ) : (
+          <Text>No policy of this package is for you any more.</Text>
+        )
+      ) : (
+        !error && <Spinner label="Reading what it takes" />
+      )}
+    </DialogFrame>
   );
 }
 
@@ -101,7 +90,7 @@ function RequestForm({ offered, policies, close }: { offered: AvailableAccessPac
   });
   const { values, set } = draft;
   const policy = policies.find((it) => it.policyId === values.policy) ?? policies[0];
-  const questions = [...(policy?.questions ?? [])].sort((one, other) => (one.sequence ?? 0) - (other.sequence ?? 0));
+  const questions = inOrder(policy?.questions);
   const unanswered = questions.map((it) => mistake(it, values.answers[it.id] ?? '')).find(Boolean);
   const { rows: reports } = useAll<User>('me/directReports', { select: ['id', 'displayName'] });
   const wrong =

@@ -1,4 +1,4 @@
-import type { AccessPackageAnswerChoice, AccessPackageLocalizedText, AccessPackageMultipleChoiceQuestion, AccessPackageQuestion } from '../../graph/types.gen';
+import type { AccessPackageAnswerChoice, AccessPackageAssignmentRequest, AccessPackageLocalizedText, AccessPackageMultipleChoiceQuestion, AccessPackageQuestion } from '../../graph/types.gen';
 
 /** Whether a question offers choices, rather than asking for text. */
 export function isChoice(question: AccessPackageQuestion): question is AccessPackageMultipleChoiceQuestion {
@@ -38,6 +38,22 @@ export function toggled(question: AccessPackageMultipleChoiceQuestion, answer: s
     .map((it) => it.actualValue)
     .filter((it) => now.has(it))
     .join(BETWEEN);
+}
+
+/** Questions as a policy asks them, one after the other. */
+export function inOrder(questions: readonly AccessPackageQuestion[] | null | undefined): AccessPackageQuestion[] {
+  return [...(questions ?? [])].sort((one, other) => (one.sequence ?? 0) - (other.sequence ?? 0));
+}
+
+/** What was answered last to each question, by its id. The requests come with the latest first. */
+export function given(requests: readonly Pick<AccessPackageAssignmentRequest, 'answers'>[]): Record<string, string> {
+  const answers: Record<string, string> = {};
+  for (const { answeredQuestion, value } of requests.flatMap((it) => it.answers)) {
+    if (answeredQuestion?.id && value && !(answeredQuestion.id in answers)) {
+      answers[answeredQuestion.id] = value;
+    }
+  }
+  return answers;
 }
 
 /** What is wrong with an answer; undefined when it will do. */
