@@ -7,6 +7,7 @@ import {
   HistoryRegular,
   KeyRegular,
   LibraryRegular,
+  PeopleRegular,
   PeopleTeamRegular,
   PersonKeyRegular,
   PersonStarRegular,
@@ -41,6 +42,10 @@ export const NAVIGATION: Heading[] = [
       { text: 'My roles', to: '/my-access/roles', icon: KeyRegular },
       { text: 'Approvals', to: '/my-access/approvals', icon: CheckmarkCircleRegular },
     ],
+  },
+  {
+    text: 'Users',
+    entries: [{ text: 'All users', to: '/admin/users', icon: PeopleRegular, reads: [at.user] }],
   },
   {
     text: 'Groups',

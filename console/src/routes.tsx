@@ -8,11 +8,12 @@ import { myAccessRoutes } from './features/my-access/routes';
 import { myRolesRoutes } from './features/my-roles/routes';
 import { pimRoutes } from './features/pim/routes';
 import { roleRoutes } from './features/roles/routes';
+import { userRoutes } from './features/users/routes';
 import { root, shell } from './shell';
 import { Failed } from './ui/Failed';
 import { NotFound } from './ui/NotFound';
 
-const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...groupRoutes, ...pimRoutes, ...entitlementRoutes, ...roleRoutes, ...auditRoutes])]);
+const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...userRoutes, ...groupRoutes, ...pimRoutes, ...entitlementRoutes, ...roleRoutes, ...auditRoutes])]);
 
 export const router = createRouter({
   routeTree: tree,

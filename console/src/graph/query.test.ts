@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { all, odata, queryText, words } from './query';
+import { all, odata, queryText, search } from './query';
 
 test('a value cannot leave its place in a filter', () => {
   expect(odata`displayName eq ${"O'Hara' or true"}`).toBe("displayName eq 'O''Hara'' or true'");
@@ -13,8 +13,9 @@ test('conditions are joined, and empty ones left out', () => {
   expect(all()).toBeUndefined();
 });
 
-test('a search has a clause for each word', () => {
-  expect(words('displayName', ' ann "lee ')).toBe('"displayName:ann" AND "displayName:lee"');
+test('a search looks into each property, and a text cannot leave its quotes', () => {
+  expect(search(' ann "lee\\ ', 'displayName', 'mail')).toBe('"displayName:ann  lee" OR "mail:ann  lee"');
+  expect(search(' " ', 'displayName')).toBeUndefined();
 });
 
 test('options are encoded, and only those given are sent', () => {

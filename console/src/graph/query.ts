@@ -36,13 +36,10 @@ export function all(...conditions: (string | undefined | false)[]): string | und
   return some.length > 1 ? some.map((it) => `(${it})`).join(' and ') : some[0];
 }
 
-/** A search expression for one property: each word of the text must begin a word of the property's. */
-export function words(property: string, text: string): string {
-  return text
-    .split(/[\s"\\]+/)
-    .filter(Boolean)
-    .map((word) => `"${property}:${word}"`)
-    .join(' AND ');
+/** A search in some properties: in one of them each word of the text begins a word. Without a word there is none. */
+export function search(text: string, ...properties: string[]): string | undefined {
+  const phrase = text.replaceAll(/["\\]/g, ' ').trim();
+  return phrase ? properties.map((it) => `"${it}:${phrase}"`).join(' OR ') : undefined;
 }
 
 /** The options as the query part of an address, with its question mark; empty when there are none. */

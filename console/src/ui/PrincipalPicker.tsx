@@ -9,10 +9,11 @@ import {
   TagPickerList,
   TagPickerOption,
 } from '@fluentui/react-components';
-import { useDeferredValue, useState } from 'react';
-import { all, odata } from '../graph/query';
+import { useState } from 'react';
+import { search } from '../graph/query';
 import { at, type Group, type User } from '../graph/types.gen';
 import { useList } from '../graph/useGraph';
+import { usePaused } from './useTyped';
 
 /** Somebody or a group, as far as a form needs to know. */
 export interface Principal {
@@ -40,12 +41,12 @@ const SHOWN = 8;
 /** Chooses people and groups; the server searches them while one types. */
 export function PrincipalPicker({ label, value, onChange, kinds = ['user'], groups: which, hint, required = false, single = false }: Props) {
   const [typed, setTyped] = useState('');
-  const text = useDeferredValue(typed.trim());
+  const text = usePaused(typed.trim());
   const users = useList<User>(
     at.user,
     {
       select: ['id', 'displayName', 'userPrincipalName'],
-      filter: text ? odata`startsWith(displayName,${text}) or startsWith(userPrincipalName,${text})` : undefined,
+      search: search(text, 'displayName', 'userPrincipalName'),
       top: SHOWN,
     },
     { enabled: kinds.includes('user') },
@@ -54,7 +55,8 @@ export function PrincipalPicker({ label, value, onChange, kinds = ['user'], grou
     at.group,
     {
       select: ['id', 'displayName', 'description'],
-      filter: all(which, text && odata`startsWith(displayName,${text})`),
+      filter: which,
+      search: search(text, 'displayName'),
       top: SHOWN,
     },
     { enabled: kinds.includes('group') },
@@ -64,7 +66,7 @@ export function PrincipalPicker({ label, value, onChange, kinds = ['user'], grou
     ...(kinds.includes('group') ? groups.rows : []).map((it): Principal => ({ id: it.id, displayName: it.displayName, type: 'group', detail: it.description ?? 'Group' })),
   ];
   const offered = found.filter((it) => !value.some((one) => one.id === it.id)).slice(0, SHOWN);
-  const isLoading = users.isLoading || users.isStale || groups.isLoading || groups.isStale;
+  const isLoading = text !== typed.trim() || users.isLoading || users.isStale || groups.isLoading || groups.isStale;
   return (
     <Field label={label} hint={hint ?? ''} required={required}>
       <TagPicker

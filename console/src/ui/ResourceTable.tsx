@@ -19,12 +19,13 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { all, type Query } from '../graph/query';
 import { useList } from '../graph/useGraph';
 import { Empty } from './Empty';
 import { Problem } from './Problem';
 import { useListState } from './useListState';
+import { useTyped } from './useTyped';
 
 /** A column: what it is called, what it shows, and the property by which the server sorts it, if it does. */
 export interface Column<T> {
@@ -99,9 +100,6 @@ const useStyles = makeStyles({
   problem: { padding: tokens.spacingHorizontalL },
 });
 
-/** How long somebody has stopped typing before the server is asked. */
-const PAUSE = 250;
-
 /** A list of the API: searched, filtered, sorted and paged by the server; its state is in the address. */
 export function ResourceTable<T extends { id: string }>({
   label,
@@ -119,14 +117,6 @@ export function ResourceTable<T extends { id: string }>({
 }: Props<T>) {
   const styles = useStyles();
   const state = useListState(sortedBy, name);
-  const [typed, setTyped] = useState(state.q);
-  useEffect(() => {
-    if (typed !== state.q) {
-      const pause = setTimeout(() => state.set({ q: typed }), PAUSE);
-      return () => clearTimeout(pause);
-    }
-    return undefined;
-  }, [typed, state]);
   const looked = state.q && search ? search.by(state.q) : {};
   const conditions = filters.map((it) => it.options.find((option) => option.value === state.chosen(it.name))?.where);
   const list = useList<T>(
@@ -150,13 +140,7 @@ export function ResourceTable<T extends { id: string }>({
       {(search || filters.length > 0 || actions) && (
         <div className={styles.tools}>
           {search && (
-            <SearchBox
-              className={styles.search}
-              placeholder={search.hint}
-              aria-label={search.hint}
-              value={typed}
-              onChange={(_, { value }) => setTyped(value)}
-            />
+            <Search hint={search.hint} value={state.q} settle={(q) => state.set({ q })} />
           )}
           {filters.map((it) => {
             const option = it.options.find((one) => one.value === state.chosen(it.name));
@@ -200,10 +184,7 @@ export function ResourceTable<T extends { id: string }>({
             hint="Try fewer letters, or take the filters away."
             action={
               <Button
-                onClick={() => {
-                  setTyped('');
-                  state.set({ q: undefined, ...Object.fromEntries(filters.map((it) => [it.name, undefined])) });
-                }}
+                onClick={() => state.set({ q: undefined, ...Object.fromEntries(filters.map((it) => [it.name, undefined])) })}
               >
                 Clear search and filters
               </Button>
@@ -284,6 +265,13 @@ export function ResourceTable<T extends { id: string }>({
       )}
     </div>
   );
+}
+
+/** What somebody types is drawn by itself: the rows below wait until they pause. */
+function Search({ hint, value, settle }: { hint: string; value: string; settle: (text: string) => void }) {
+  const styles = useStyles();
+  const [typed, setTyped] = useTyped(value, settle);
+  return <SearchBox className={styles.search} placeholder={hint} aria-label={hint} value={typed} onChange={(_, it) => setTyped(it.value)} />;
 }
 
 function Loading({ label }: { label: string }) {

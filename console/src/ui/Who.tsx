@@ -14,6 +14,11 @@ export function isGroup(it: Pick<DirectoryObject, '@odata.type'>): boolean {
   return it['@odata.type'] === '#microsoft.graph.group';
 }
 
+/** Whether it is somebody, as opposed to an application. */
+function isUser(it: Pick<DirectoryObject, '@odata.type'>): boolean {
+  return (it['@odata.type'] ?? '#microsoft.graph.user') === '#microsoft.graph.user';
+}
+
 /** Somebody or a group: a face, a name and what tells them from others of that name. */
 export function Who({ it, detail }: { it: DirectoryObject | null | undefined; detail?: string | null | undefined }) {
   const styles = useStyles();
@@ -28,6 +33,10 @@ export function Who({ it, detail }: { it: DirectoryObject | null | undefined; de
       <span className={styles.names}>
         {isGroup(it) ? (
           <Link to="/admin/groups/$groupId" params={{ groupId: it.id }} className={styles.link}>
+            {name}
+          </Link>
+        ) : isUser(it) ? (
+          <Link to="/admin/users/$userId" params={{ userId: it.id }} className={styles.link}>
             {name}
           </Link>
         ) : (

@@ -1,7 +1,7 @@
 import { Button, Field, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
 import { InstantField } from '../../ui/fields';
 import type { ListState } from '../../ui/useListState';
+import { useTyped } from '../../ui/useTyped';
 import { NARROWINGS, type Narrowing } from './entry';
 
 const useStyles = makeStyles({
@@ -18,9 +18,6 @@ const useStyles = makeStyles({
 const CATEGORIES = ['ApplicationManagement', 'EntitlementManagement', 'GroupManagement', 'RoleManagement', 'UserManagement'];
 const SERVICES = ['Core Directory', 'Entitlement Management', 'PIM'];
 const RESULTS = ['success', 'failure', 'timeout'];
-
-/** How long somebody has stopped typing before the server is asked. */
-const PAUSE = 300;
 
 /** What narrows the audit log; all of it is in the address. */
 export function AuditFilters({ state, isNarrowed, clear }: { state: ListState; isNarrowed: boolean; clear: () => void }) {
@@ -56,20 +53,7 @@ interface Part {
 
 function TextFilter({ label, hint, value, onChange }: Part & { hint: string }) {
   const styles = useStyles();
-  const [typed, setTyped] = useState(value);
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    // The address changed by itself: the back button, or all filters cleared.
-    setSeen(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (typed !== value) {
-      const pause = setTimeout(() => onChange(typed), PAUSE);
-      return () => clearTimeout(pause);
-    }
-    return undefined;
-  }, [typed, value, onChange]);
+  const [typed, setTyped] = useTyped(value, onChange);
   return (
     <Field label={label}>
       <SearchBox className={styles.box} placeholder={hint} value={typed} onChange={(_, it) => setTyped(it.value)} />

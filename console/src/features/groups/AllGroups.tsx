@@ -1,5 +1,5 @@
 import { AddRegular } from '@fluentui/react-icons';
-import { odata } from '../../graph/query';
+import { odata, search } from '../../graph/query';
 import { at, type Group } from '../../graph/types.gen';
 import { useMay } from '../../graph/useMay';
 import { ButtonLink } from '../../ui/ButtonLink';
@@ -40,7 +40,7 @@ export function AllGroups() {
         path={at.group}
         query={{ select: ['id', 'displayName', 'description', 'groupTypes', 'securityEnabled', 'isAssignableToRole'] }}
         columns={groupColumns}
-        search={{ hint: 'Search groups by name', by: (text) => ({ filter: odata`startsWith(displayName,${text})` }) }}
+        search={{ hint: 'Search groups', by: (text) => ({ search: search(text, 'displayName', 'description') }) }}
         filters={FILTERS}
         sortedBy="displayName"
         empty={{ title: 'There are no groups yet', hint: 'Make the first one, then put it under Privileged Identity Management or into an access package.' }}

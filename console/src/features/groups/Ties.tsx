@@ -2,12 +2,13 @@ import { Button } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
-import { words } from '../../graph/query';
+import { search } from '../../graph/query';
 import { at, type DirectoryObject, type Group } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
+import { useOpen } from '../../ui/useOpen';
 import { isGroup, Who } from '../../ui/Who';
 import { AddTies } from './AddTies';
 
@@ -21,7 +22,7 @@ export function Ties({ group, tie }: { group: Group; tie: 'members' | 'owners' }
   const text = WORDS[tie];
   const path = `${at.group}/${group.id}/${tie}`;
   const mayChange = allows(group, `${tie}/$ref`);
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, add] = useOpen('add');
   const [removed, remove] = useState<DirectoryObject>();
   const notify = useNotify();
   const name = (it: DirectoryObject) => ('displayName' in it && it.displayName) || it.id;
@@ -49,17 +50,17 @@ export function Ties({ group, tie }: { group: Group; tie: 'members' | 'owners' }
         path={path}
         query={{ select: ['id', 'displayName', 'userPrincipalName', 'jobTitle'] }}
         columns={columns}
-        search={{ hint: `Search ${tie} by name`, by: (typed) => ({ search: words('displayName', typed) }) }}
+        search={{ hint: `Search ${tie} by name`, by: (typed) => ({ search: search(typed, 'displayName') }) }}
         actions={
           mayChange && (
-            <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
+            <Button appearance="primary" icon={<AddRegular />} onClick={() => add(tie)}>
               {text.add}
             </Button>
           )
         }
         empty={{ title: text.empty, hint: 'Eligible people appear here while they have activated.' }}
       />
-      {isAdding && <AddTies group={group} tie={tie} title={text.add} close={() => setAdding(false)} />}
+      {isAdding && <AddTies group={group} tie={tie} title={text.add} close={() => add(undefined)} />}
       {removed && (
         <Confirm
           title={`Remove ${name(removed)}?`}

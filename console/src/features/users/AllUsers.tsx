@@ -1,0 +1,49 @@
+import { search } from '../../graph/query';
+import { at, type User } from '../../graph/types.gen';
+import { Page } from '../../ui/Page';
+import { type Column, type Filter, ResourceTable } from '../../ui/ResourceTable';
+import { Who } from '../../ui/Who';
+
+const COLUMNS: Column<User>[] = [
+  { title: 'Name', sort: 'displayName', width: '36%', cell: (it) => <Who it={it} /> },
+  { title: 'Job title', cell: (it) => it.jobTitle ?? '–' },
+  { title: 'Department', width: '22%', cell: (it) => it.department ?? '–' },
+  { title: 'Type', width: '7rem', cell: (it) => it.userType ?? '–' },
+];
+
+const FILTERS: Filter[] = [
+  {
+    name: 'type',
+    title: 'Type',
+    options: [
+      { value: 'member', text: 'Members', where: "userType eq 'Member'" },
+      { value: 'guest', text: 'Guests', where: "userType eq 'Guest'" },
+    ],
+  },
+  {
+    name: 'account',
+    title: 'Account',
+    options: [
+      { value: 'on', text: 'Enabled', where: 'accountEnabled eq true' },
+      { value: 'off', text: 'Disabled', where: 'accountEnabled eq false' },
+    ],
+  },
+];
+
+/** Users › All users. */
+export function AllUsers() {
+  return (
+    <Page title="All users" about="Everybody in the directory: find somebody, and see what they have." crumbs={[{ text: 'Users' }]}>
+      <ResourceTable<User>
+        label="Users"
+        path={at.user}
+        query={{ select: ['id', 'displayName', 'userPrincipalName', 'jobTitle', 'department', 'userType'] }}
+        columns={COLUMNS}
+        search={{ hint: 'Search by name or address', by: (text) => ({ search: search(text, 'displayName', 'userPrincipalName') }) }}
+        filters={FILTERS}
+        sortedBy="displayName"
+        empty={{ title: 'There is nobody you may see', hint: 'People come into the directory through the API.' }}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,136 @@
+import { useParams } from '@tanstack/react-router';
+import { odata, search } from '../../graph/query';
+import {
+  at,
+  type Group,
+  type PrivilegedAccessGroupAssignmentScheduleInstance as Active,
+  type PrivilegedAccessGroupEligibilityScheduleInstance as Eligible,
+  type User,
+} from '../../graph/types.gen';
+import { useMayRead } from '../../graph/useMay';
+import { useOne } from '../../graph/useGraph';
+import { Facts } from '../../ui/Facts';
+import { Moment } from '../../ui/Moment';
+import { NameLink } from '../../ui/NameLink';
+import { Page } from '../../ui/Page';
+import { Problem } from '../../ui/Problem';
+import { type Column, ResourceTable } from '../../ui/ResourceTable';
+import { Section } from '../../ui/Section';
+import { StateBadge } from '../../ui/StateBadge';
+import { Tabs } from '../../ui/Tabs';
+import { Who } from '../../ui/Who';
+import { groupColumns } from '../groups/columns';
+
+const CRUMBS = [{ text: 'Users' }, { text: 'All users', to: '/admin/users' as const }];
+
+/** Users › All users › somebody. */
+export function UserPage() {
+  const { userId } = useParams({ from: '/shell/admin/users/$userId' });
+  const { it, problem, refresh } = useOne<User>(`${at.user}/${userId}`, {
+    select: ['id', 'displayName', 'userPrincipalName', 'mail', 'jobTitle', 'department', 'officeLocation', 'userType', 'accountEnabled', 'createdDateTime'],
+    expand: 'manager($select=id,displayName,userPrincipalName)',
+  });
+  const seesPim = useMayRead(at.privilegedAccessGroupEligibilityScheduleInstance, odata`principalId eq ${userId}`);
+  if (!it) {
+    return (
+      <Page title="User" crumbs={CRUMBS}>
+        <Problem of={problem} title="The user could not be read." retry={refresh} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={it.displayName} about={it.userPrincipalName} crumbs={CRUMBS}>
+      <Tabs
+        label="About the user"
+        parts={[
+          { id: 'overview', title: 'Overview', show: () => <Overview it={it} /> },
+          { id: 'groups', title: 'Groups', show: () => <Groups it={it} /> },
+          ...(seesPim
+            ? [
+                { id: 'eligible', title: 'Eligible assignments', show: () => <Eligibilities it={it} /> },
+                { id: 'active', title: 'Active assignments', show: () => <Activations it={it} /> },
+              ]
+            : []),
+        ]}
+      />
+    </Page>
+  );
+}
+
+function Overview({ it }: { it: User }) {
+  return (
+    <Section>
+      <Facts
+        of={[
+          ['Job title', it.jobTitle],
+          ['Department', it.department],
+          ['Office', it.officeLocation],
+          ['Mail', it.mail],
+          ['Manager', it.manager ? <Who key="manager" it={it.manager} /> : null],
+          ['Type', it.userType],
+          ['Account', it.accountEnabled === undefined ? undefined : it.accountEnabled ? 'Enabled' : 'Disabled'],
+          ['Created', <Moment key="created" at={it.createdDateTime} />],
+          ['Object id', <code key="id">{it.id}</code>],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Groups({ it }: { it: User }) {
+  return (
+    <ResourceTable<Group>
+      label="Groups"
+      name="groups"
+      path={`${at.user}/${it.id}/memberOf/microsoft.graph.group`}
+      query={{ select: ['id', 'displayName', 'description', 'groupTypes', 'securityEnabled', 'isAssignableToRole'] }}
+      columns={groupColumns.map(({ sort: _, ...column }) => column)}
+      search={{ hint: 'Search groups by name', by: (text) => ({ search: search(text, 'displayName') }) }}
+      empty={{ title: 'They belong to no group now', hint: 'Groups appear here while they are a member, for good or by an activation.' }}
+    />
+  );
+}
+
+/** The group of an assignment, and which role of it. */
+const ROLE: Column<Eligible | Active>[] = [
+  {
+    title: 'Group',
+    cell: (it) => (
+      <NameLink to="/admin/pim/groups/$groupId" params={{ groupId: it.groupId ?? '' }}>
+        {it.group?.displayName}
+      </NameLink>
+    ),
+  },
+  { title: 'Role', width: '8rem', cell: (it) => (it.accessId === 'owner' ? 'Owner' : 'Member') },
+];
+
+const PERIOD: Column<Eligible | Active>[] = [
+  { title: 'Start', width: '12rem', cell: (it) => <Moment at={it.startDateTime} /> },
+  { title: 'End', width: '12rem', cell: (it) => <Moment at={it.endDateTime} none="Permanent" /> },
+];
+
+function Eligibilities({ it }: { it: User }) {
+  return (
+    <ResourceTable<Eligible>
+      label="Eligible assignments"
+      name="eligible"
+      path={at.privilegedAccessGroupEligibilityScheduleInstance}
+      query={{ filter: odata`principalId eq ${it.id}`, expand: 'group' }}
+      columns={[...ROLE, ...PERIOD]}
+      empty={{ title: 'They are eligible for nothing', hint: 'Eligibility comes from Privileged Identity Management or an access package.' }}
+    />
+  );
+}
+
+function Activations({ it }: { it: User }) {
+  return (
+    <ResourceTable<Active>
+      label="Active assignments"
+      name="active"
+      path={at.privilegedAccessGroupAssignmentScheduleInstance}
+      query={{ filter: odata`principalId eq ${it.id}`, expand: 'group' }}
+      columns={[...ROLE, { title: 'State', width: '9rem', cell: (one) => <StateBadge state={one.assignmentType} /> }, ...PERIOD]}
+      empty={{ title: 'Nothing is active', hint: 'What they activate is here while it runs.' }}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shell } from '../../shell';
+
+export const userRoutes = [
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/users',
+    component: lazyRouteComponent(() => import('./AllUsers'), 'AllUsers'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/users/$userId',
+    component: lazyRouteComponent(() => import('./UserPage'), 'UserPage'),
+  }),
+] as const;
