@@ -14,6 +14,8 @@ import { Moment } from '../../ui/Moment';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
 import { Who } from '../../ui/Who';
+import { StandingMark } from '../entitlement/standing';
+import { useIsManaged } from '../pim/rules';
 
 /** The origin of a role that gives membership at once, as packages name it. */
 function memberOf(group: Group): string {
@@ -29,6 +31,7 @@ export function AccessGrants({ group }: { group: Group }) {
     filter: odata`groupId eq ${group.id} and accessId eq 'member'`,
   });
   const maySee = useMayRead(at.accessPackage);
+  const isManaged = useIsManaged(group.id);
   const packages = useAll<AccessPackage>(at.accessPackage, { expand: 'resourceRoleScopes($expand=role)' }, { enabled: maySee });
   const granting = packages.rows.filter((it) => it.resourceRoleScopes?.some((one) => one.role?.originId === memberOf(group)));
   const delivered = useAll<AccessPackageAssignment>(
@@ -74,12 +77,18 @@ export function AccessGrants({ group }: { group: Group }) {
     },
     {
       title: 'Kind',
-      width: '9rem',
+      width: '11rem',
       cell: (it) =>
         byPim(it.id)?.assignmentType === 'activated' ? (
-          <Badge appearance="tint" color="success">Just in time</Badge>
+          <Badge appearance="tint" color="success" size="large" shape="rounded">
+            Just in time
+          </Badge>
+        ) : isManaged ? (
+          <StandingMark />
         ) : (
-          <Badge appearance="outline" color="informative">Standing</Badge>
+          <Badge appearance="outline" color="informative" size="large" shape="rounded">
+            Standing
+          </Badge>
         ),
     },
   ];

@@ -1,48 +1,44 @@
-import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { graph } from '../../graph/client';
 import { at, type Group } from '../../graph/types.gen';
+import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
+import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
-import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
+import { StandingMark } from '../entitlement/standing';
+import { useIsManaged } from '../pim/rules';
 
 /** Makes people members or owners, for good: what lasts for a while is an assignment of PIM. */
 export function AddTies({ group, tie, title, close }: { group: Group; tie: 'members' | 'owners'; title: string; close: () => void }) {
   const draft = useDraft(`ties.${group.id}.${tie}`, { chosen: [] as Principal[] });
+  const isManaged = useIsManaged(group.id);
   const notify = useNotify();
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>
-            <ResourceForm
-              draft={draft}
-              submit="Add"
-              wrong={draft.values.chosen.length ? undefined : 'Choose somebody first.'}
-              send={async ({ chosen }) => {
-                for (const one of chosen) {
-                  await graph.refer(`${at.group}/${group.id}/${tie}`, one.id);
-                  draft.set({ chosen: chosen.slice(chosen.indexOf(one) + 1) });
-                }
-              }}
-              done={() => {
-                notify('Added.');
-                close();
-              }}
-              cancel={close}
-            >
-              <PrincipalPicker
-                label={tie === 'members' ? 'Members' : 'Owners'}
-                required
-                kinds={tie === 'members' && group.securityEnabled && !group.isAssignableToRole ? ['user', 'group'] : ['user']}
-                value={draft.values.chosen}
-                onChange={(chosen) => draft.set({ chosen })}
-              />
-            </ResourceForm>
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={title}
+      draft={draft}
+      submit="Add"
+      wrong={draft.values.chosen.length ? undefined : 'Choose somebody first.'}
+      send={({ chosen }) =>
+        oneByOne(chosen, (left) => draft.set({ chosen: left }), (one) => graph.refer(`${at.group}/${group.id}/${tie}`, one.id))
+      }
+      done={() => notify('Added.')}
+      close={close}
+    >
+      {isManaged && (
+        <Text>
+          <StandingMark /> The group is managed: whom you add here has it all the time. To have it activated, make people eligible under
+          Privileged Identity Management.
+        </Text>
+      )}
+      <PrincipalPicker
+        label={tie === 'members' ? 'Members' : 'Owners'}
+        required
+        kinds={tie === 'members' && group.securityEnabled && !group.isAssignableToRole ? ['user', 'group'] : ['user']}
+        value={draft.values.chosen}
+        onChange={(chosen) => draft.set({ chosen })}
+      />
+    </FormDialog>
   );
 }

@@ -15,6 +15,8 @@ import { Page } from '../../ui/Page';
 import { Problem } from '../../ui/Problem';
 import { Section } from '../../ui/Section';
 import { Tabs } from '../../ui/Tabs';
+import { useOpen } from '../../ui/useOpen';
+import { useIsManaged } from '../pim/rules';
 import { AccessGrants } from './AccessGrants';
 import { groupType, membershipType } from './columns';
 import { EditGroup } from './EditGroup';
@@ -26,7 +28,8 @@ export function GroupPage() {
   const { groupId } = useParams({ from: '/shell/admin/groups/$groupId' });
   const { it: group, problem, refresh } = useOne<Group>(`${at.group}/${groupId}`);
   const seesPim = useMayRead(at.privilegedAccessGroupEligibilityScheduleInstance, odata`groupId eq ${groupId}`);
-  const [asking, ask] = useState<'delete' | 'edit'>();
+  const [isEditing, edit] = useOpen('edit');
+  const [isDeleting, setDeleting] = useState(false);
   const navigate = useNavigate();
   const notify = useNotify();
   const crumbs = [{ text: 'Groups' }, { text: 'All groups', to: '/admin/groups' as const }];
@@ -45,12 +48,12 @@ export function GroupPage() {
       actions={
         <>
           {allows(group, 'update') && (
-            <Button icon={<EditRegular />} onClick={() => ask('edit')}>
+            <Button icon={<EditRegular />} onClick={() => edit('group')}>
               Edit
             </Button>
           )}
           {allows(group, 'delete') && (
-            <Button icon={<DeleteRegular />} onClick={() => ask('delete')}>
+            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
               Delete
             </Button>
           )}
@@ -71,8 +74,8 @@ export function GroupPage() {
             : []),
         ]}
       />
-      {asking === 'edit' && <EditGroup group={group} close={() => ask(undefined)} />}
-      {asking === 'delete' && (
+      {isEditing && <EditGroup group={group} close={() => edit(undefined)} />}
+      {isDeleting && (
         <Confirm
           title={`Delete ${group.displayName}?`}
           action="Delete"
@@ -81,7 +84,7 @@ export function GroupPage() {
             notify(`${group.displayName} is deleted.`);
             void navigate({ to: '/admin/groups' });
           }}
-          close={() => ask(undefined)}
+          close={() => setDeleting(false)}
         >
           Everybody loses what the group gave them. {groupType(group) === 'Microsoft 365' ? 'It can be restored for 30 days.' : 'A security group cannot be restored.'}
         </Confirm>
@@ -91,12 +94,14 @@ export function GroupPage() {
 }
 
 function Overview({ group }: { group: Group }) {
+  const isManaged = useIsManaged(group.id);
   return (
     <Section>
       <Facts
         of={[
           ['Group type', groupType(group)],
           ['Membership type', membershipType(group)],
+          ['Privileged Identity Management', isManaged ? 'Managed' : undefined],
           ['Email', group.mail],
           ['Roles can be assigned', group.isAssignableToRole ? 'Yes' : 'No'],
           ['Visibility', group.visibility],

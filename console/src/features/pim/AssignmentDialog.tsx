@@ -1,4 +1,4 @@
-import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { now } from '../../graph/clock';
@@ -11,11 +11,13 @@ import {
 } from '../../graph/types.gen';
 import { millis, told } from '../../ui/duration';
 import { ChoiceField, InstantField, LongTextField, SwitchField } from '../../ui/fields';
+import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
+import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
-import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
 import { isGroup, Who } from '../../ui/Who';
+import { StandingMark } from '../entitlement/standing';
 import { useRules } from './rules';
 
 /** An assignment that is there or was there, to be given another time. */
@@ -37,8 +39,6 @@ interface AssignmentValues {
   justification: string;
 }
 
-const useStyles = makeStyles({ fields: { display: 'grid', gap: tokens.spacingVerticalL } });
-
 function chosen(renewal: Renewal | undefined): Principal[] {
   const it = renewal?.principal;
   return it ? [{ id: it.id, displayName: ('displayName' in it && it.displayName) || it.id, type: isGroup(it) ? 'group' : 'user' }] : [];
@@ -46,7 +46,6 @@ function chosen(renewal: Renewal | undefined): Principal[] {
 
 /** Makes people eligible or active, or gives an assignment another time. */
 export function AssignmentDialog({ group, renewal, close }: { group: Group; renewal?: Renewal; close: () => void }) {
-  const styles = useStyles();
   const draft = useDraft<AssignmentValues>(`assign.${group.id}.${renewal?.action ?? 'add'}.${renewal?.principal?.id ?? ''}`, {
     kind: renewal?.kind ?? 'eligible',
     access: renewal?.accessId ?? 'member',
@@ -80,92 +79,83 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
             ? 'Say why.'
             : undefined;
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{renewal ? (renewal.action === 'adminRenew' ? 'Renew assignment' : 'Update assignment') : 'Add assignments'}</DialogTitle>
-          <DialogContent>
-            <ResourceForm
-              draft={draft}
-              submit={renewal ? 'Save' : 'Assign'}
-              wrong={wrong}
-              send={async (it) => {
-                const path =
-                  it.kind === 'eligible' ? at.privilegedAccessGroupEligibilityScheduleRequest : at.privilegedAccessGroupAssignmentScheduleRequest;
-                for (const one of it.people) {
-                  await graph.create(path, {
-                    action: renewal?.action ?? 'adminAssign',
-                    accessId: it.access,
-                    groupId: group.id,
-                    principalId: one.id,
-                    justification: it.justification.trim() || null,
-                    scheduleInfo: {
-                      startDateTime: it.start || renewal?.schedule?.startDateTime || new Date(now()).toISOString(),
-                      expiration: isPermanent ? { type: 'noExpiration' } : { type: 'afterDateTime', endDateTime: end },
-                    },
-                  });
-                  // Whom it is done for is not asked for again if the next one is refused.
-                  set({ people: it.people.slice(it.people.indexOf(one) + 1) });
-                }
-              }}
-              done={() => {
-                notify(renewal ? 'Saved.' : values.kind === 'eligible' ? 'They are eligible.' : 'They are assigned.');
-                close();
-              }}
-              cancel={close}
-            >
-              <div className={styles.fields}>
-                {renewal ? (
-                  <Who it={renewal.principal} detail={values.access === 'owner' ? 'Owner' : 'Member'} />
-                ) : (
-                  <>
-                    <ChoiceField
-                      label="Role"
-                      value={values.access}
-                      onChange={(access) => set({ access })}
-                      options={[
-                        { value: 'member', text: 'Member' },
-                        { value: 'owner', text: 'Owner' },
-                      ]}
-                    />
-                    <PrincipalPicker
-                      label="Members"
-                      required
-                      kinds={values.access === 'member' && !group.groupTypes.includes('Unified') ? ['user', 'group'] : ['user']}
-                      value={values.people}
-                      onChange={(people) => set({ people })}
-                    />
-                    <ChoiceField
-                      label="Assignment type"
-                      value={values.kind}
-                      onChange={(kind) => set({ kind })}
-                      options={[
-                        { value: 'eligible', text: 'Eligible', hint: 'They activate it when they need it' },
-                        { value: 'active', text: 'Active', hint: 'They have it all the time' },
-                      ]}
-                    />
-                  </>
-                )}
-                {rule && (
-                  <Text>
-                    {mustEnd ? `The settings of the group allow at most ${told(rule.maximumDuration)}.` : 'The settings of the group allow permanent assignments.'}
-                  </Text>
-                )}
-                {!mustEnd && <SwitchField label="Permanent" value={values.isPermanent} onChange={(it) => set({ isPermanent: it })} />}
-                {!renewal && <InstantField label="Assignment starts" hint="At once when left empty" value={values.start} onChange={(start) => set({ start })} />}
-                {!isPermanent && <InstantField label="Assignment ends" required value={end} onChange={(end) => set({ end })} />}
-                <LongTextField
-                  label="Justification"
-                  required={needsReason}
-                  max={500}
-                  value={values.justification}
-                  onChange={(justification) => set({ justification })}
-                />
-              </div>
-            </ResourceForm>
-          </DialogContent>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={renewal ? (renewal.action === 'adminRenew' ? 'Renew assignment' : 'Update assignment') : 'Add assignments'}
+      draft={draft}
+      submit={renewal ? 'Save' : 'Assign'}
+      wrong={wrong}
+      send={(it) =>
+        oneByOne(it.people, (people) => set({ people }), (one) =>
+          graph.create(
+            it.kind === 'eligible' ? at.privilegedAccessGroupEligibilityScheduleRequest : at.privilegedAccessGroupAssignmentScheduleRequest,
+            {
+              action: renewal?.action ?? 'adminAssign',
+              accessId: it.access,
+              groupId: group.id,
+              principalId: one.id,
+              justification: it.justification.trim() || null,
+              scheduleInfo: {
+                startDateTime: it.start || renewal?.schedule?.startDateTime || new Date(now()).toISOString(),
+                expiration: isPermanent ? { type: 'noExpiration' } : { type: 'afterDateTime', endDateTime: end },
+              },
+            },
+          ),
+        )
+      }
+      done={() => notify(renewal ? 'Saved.' : values.kind === 'eligible' ? 'They are eligible.' : 'They are assigned.')}
+      close={close}
+    >
+      {renewal ? (
+        <Who it={renewal.principal} detail={values.access === 'owner' ? 'Owner' : 'Member'} />
+      ) : (
+        <>
+          <ChoiceField
+            label="Role"
+            value={values.access}
+            onChange={(access) => set({ access })}
+            options={[
+              { value: 'member', text: 'Member' },
+              { value: 'owner', text: 'Owner' },
+            ]}
+          />
+          <PrincipalPicker
+            label="Members"
+            required
+            kinds={values.access === 'member' && !group.groupTypes.includes('Unified') ? ['user', 'group'] : ['user']}
+            value={values.people}
+            onChange={(people) => set({ people })}
+          />
+          <ChoiceField
+            label="Assignment type"
+            value={values.kind}
+            onChange={(kind) => set({ kind })}
+            options={[
+              { value: 'eligible', text: 'Eligible', hint: 'They activate it when they need it' },
+              { value: 'active', text: 'Active', hint: 'They have it all the time' },
+            ]}
+          />
+          {values.kind === 'active' && (
+            <div>
+              <StandingMark />
+            </div>
+          )}
+        </>
+      )}
+      {rule && (
+        <Text>
+          {mustEnd ? `The settings of the group allow at most ${told(rule.maximumDuration)}.` : 'The settings of the group allow permanent assignments.'}
+        </Text>
+      )}
+      {!mustEnd && <SwitchField label="Permanent" value={values.isPermanent} onChange={(it) => set({ isPermanent: it })} />}
+      {!renewal && <InstantField label="Assignment starts" hint="At once when left empty" value={values.start} onChange={(start) => set({ start })} />}
+      {!isPermanent && <InstantField label="Assignment ends" required value={end} onChange={(end) => set({ end })} />}
+      <LongTextField
+        label="Justification"
+        required={needsReason}
+        max={500}
+        value={values.justification}
+        onChange={(justification) => set({ justification })}
+      />
+    </FormDialog>
   );
 }

@@ -2,6 +2,7 @@ import type { Page } from '../../graph/client';
 import { odata } from '../../graph/query';
 import {
   at,
+  type GovernanceResource,
   type PrivilegedAccessGroupRelationships as Access,
   type UnifiedRoleManagementPolicyApprovalRule as ApprovalRule,
   type UnifiedRoleManagementPolicyAssignment as PolicyAssignment,
@@ -58,6 +59,12 @@ export class Rules {
 /** Whether the signed-in person manages a group in PIM: who may change its settings may assign, too. */
 export function useMayManage(groupId: string): boolean {
   return allows(useRules(groupId, 'member').assignment?.policy, 'update');
+}
+
+/** Whether a group is managed, as far as the reader may know. */
+export function useIsManaged(groupId: string): boolean {
+  const found = useGlimpse<Page<GovernanceResource>>(at.governanceResource, { filter: odata`externalId eq ${groupId}` });
+  return Boolean(found?.value.length);
 }
 
 function rulesQuery(groupId: string, access: Access) {
