@@ -12,15 +12,20 @@ const useStyles = makeStyles({
     maxWidth: '46ch',
     marginInline: 'auto',
   },
+  title: { margin: 0 },
   hint: { color: tokens.colorNeutralForeground2 },
 });
 
-/** Nothing here, and what to do about it. */
-export function Empty({ title, hint, action }: { title: string; hint?: ReactNode; action?: ReactNode }) {
+/**
+ * Nothing here, and what to do about it.
+ *
+ * @param isPage whether it is all there is on the page
+ */
+export function Empty({ title, hint, action, isPage = false }: { title: string; hint?: ReactNode; action?: ReactNode; isPage?: boolean }) {
   const styles = useStyles();
   return (
     <div className={styles.root}>
-      <Text size={400} weight="semibold">
+      <Text as={isPage ? 'h1' : 'h2'} size={400} weight="semibold" className={styles.title}>
         {title}
       </Text>
       {hint && <Text className={styles.hint}>{hint}</Text>}

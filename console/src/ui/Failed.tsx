@@ -1,13 +1,11 @@
-import { Button } from '@fluentui/react-components';
-import { Empty } from './Empty';
+import { tokens } from '@fluentui/react-components';
+import { Problem } from './Problem';
 
 /** A page that broke. */
 export function Failed({ error, reset }: { error: unknown; reset: () => void }) {
   return (
-    <Empty
-      title="This page failed"
-      hint={error instanceof Error ? error.message : String(error)}
-      action={<Button onClick={reset}>Try again</Button>}
-    />
+    <div style={{ padding: tokens.spacingHorizontalXXXL }}>
+      <Problem of={error} title="This page failed." retry={reset} />
+    </div>
   );
 }

@@ -3,5 +3,5 @@ import { Empty } from './Empty';
 
 /** An address that leads nowhere. */
 export function NotFound() {
-  return <Empty title="There is no such page" hint={<Link to="/">Go to the start</Link>} />;
+  return <Empty isPage title="There is no such page" hint={<Link to="/">Go to the start</Link>} />;
 }

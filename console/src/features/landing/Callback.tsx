@@ -25,7 +25,7 @@ export function Callback() {
       });
   }, [router]);
   return problem ? (
-    <Empty title="You are not signed in" hint={inWords(problem)} action={<Button onClick={() => router.history.replace('/')}>Begin again</Button>} />
+    <Empty isPage title="You are not signed in" hint={inWords(problem)} action={<Button onClick={() => router.history.replace('/')}>Begin again</Button>} />
   ) : (
     <main style={{ display: 'grid', placeItems: 'center', height: '100%' }}>
       <Spinner label="Signing in" />
