@@ -2,93 +2,229 @@ package org.latchkey.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 
 /**
- * Every page of the console, over the sample company, in light and dark: nothing that keeps somebody from using it, nothing the
- * browser complains of. {@code -Dlatchkey.pictures=write} takes the pictures of {@code docs/pictures}.
+ * Every page of the console with each of its tabs, steps and main dialogs, and every page of the sign-in, over the sample company,
+ * in light and dark: nothing that keeps somebody from using it, nothing the browser complains of. The console's own router says
+ * which pages there are. {@code -Dlatchkey.pictures=write} takes the pictures of {@code docs/pictures}.
  */
 class EveryPageTest {
     private static final Path PICTURES = Path.of("docs/pictures");
     private static final boolean IS_WRITING = "write".equals(System.getProperty("latchkey.pictures"));
+    private static final String EM = "identityGovernance/entitlementManagement/";
 
-    /** The pages whose pictures are kept; the others are only tried. */
-    private static final Set<String> PICTURED = Set.of(
-            "my-roles",
-            "my-packages",
-            "my-requests",
-            "approvals",
-            "groups",
-            "group",
-            "pim-groups",
-            "pim-group",
-            "pim-settings",
-            "audit-log");
+    /** An administrator of everything; somebody who activates; somebody who asks; somebody who decides. */
+    private static final String GRETA = "Greta Adler";
 
-    private static final Api API = Api.sample();
+    private static final String IVO = "Ivo Petrov";
+    private static final String REMY = "Remy Tan";
+    private static final String ALDO = "Aldo Prieto";
 
-    /** Each page by its name, for the person who uses it. */
-    private static Map<String, List<String>> pages() {
-        String group = API.asAdmin()
-                .get("groups?$filter=displayName eq 'Payment gateway operators'")
-                .text("/value/0/id");
-        var pages = new LinkedHashMap<String, List<String>>();
-        pages.put("my-roles", List.of("Ivo Petrov", "/my-access/roles"));
-        pages.put("my-packages", List.of("Remy Tan", "/my-access/packages"));
-        pages.put("my-requests", List.of("Remy Tan", "/my-access/requests"));
-        pages.put("my-access", List.of("Remy Tan", "/my-access/access"));
-        pages.put("approvals", List.of("Aldo Prieto", "/my-access/approvals"));
-        pages.put("groups", List.of("Greta Adler", "/admin/groups"));
-        pages.put("new-group", List.of("Greta Adler", "/admin/groups/new"));
-        pages.put("group", List.of("Greta Adler", "/admin/groups/" + group + "?tab=access"));
-        pages.put("pim-groups", List.of("Greta Adler", "/admin/pim/groups"));
-        pages.put("pim-discover", List.of("Greta Adler", "/admin/pim/groups/discover"));
-        pages.put("pim-group", List.of("Greta Adler", "/admin/pim/groups/" + group));
-        pages.put("audit-log", List.of("Greta Adler", "/admin/audit"));
-        pages.put("roles", List.of("Greta Adler", "/admin/roles"));
-        pages.put("pim-settings", List.of("Greta Adler", "/admin/pim/groups/" + group + "?tab=member"));
-        return pages;
+    private final Api api = Api.sample();
+    private final List<String> found = new ArrayList<>();
+
+    /**
+     * A page somebody looks at.
+     *
+     * @param route as the router names it
+     * @param picture the name of its picture; empty when none is kept
+     * @param prepare what is done on it first
+     */
+    private record Look(String route, String who, String address, String picture, Consumer<Screen> prepare) {
+
+        /** Whether its address opens a dialog over the page. */
+        boolean hasDialog() {
+            return address.matches(".*[?&](request|activate|extend|add|new|assign)=.*");
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void canBeUsedByEverybody(ColorScheme look) throws Exception {
-        var softly = new SoftAssertions();
-        try (Screen nobody = Screen.ofNobody(API, look)) {
-            nobody.open("/").settle();
-            softly.assertThat(nobody.scan()).as("landing").isEmpty();
-        }
-        var screens = new LinkedHashMap<String, Screen>();
-        try {
-            for (var page : pages().entrySet()) {
-                Screen screen = screens.computeIfAbsent(page.getValue().getFirst(), who -> Screen.of(API, who, look));
-                screen.open(page.getValue().getLast()).settle();
-                if (IS_WRITING && PICTURED.contains(page.getKey())) {
-                    screen.page()
-                            .screenshot(new Page.ScreenshotOptions()
-                                    .setType(ScreenshotType.JPEG)
-                                    .setQuality(72)
-                                    .setPath(PICTURES.resolve(
-                                            page.getKey() + "-" + look.name().toLowerCase(Locale.ROOT) + ".jpg")));
-                }
-                softly.assertThat(screen.scan()).as(page.getKey()).isEmpty();
+    private final List<Look> looks = new ArrayList<>();
+
+    private void look(String route, String who, String... ids) {
+        look(route, who, "", EveryPageTest::nothing, ids);
+    }
+
+    /** The ids take the places of the route's parameters; one more is its search. */
+    private void look(String route, String who, String picture, Consumer<Screen> prepare, String... ids) {
+        String address = route;
+        String search = "";
+        for (String id : ids) {
+            if (id.startsWith("?")) {
+                search = id;
+            } else {
+                address = address.replaceFirst("\\$\\w+", id);
             }
-            screens.values().forEach(screen -> assertThat(screen.complaints()).isEmpty());
-        } finally {
-            screens.values().forEach(screen -> screen.page().context().close());
         }
-        softly.assertAll();
+        looks.add(new Look(route, who, address + search, picture, prepare));
+    }
+
+    private String id(String path, String name) {
+        return api.asAdmin()
+                .get(path + "?$filter=displayName eq '" + name + "'")
+                .text("/value/0/id");
+    }
+
+    private void chooseLooks() {
+        String group = id("groups", "Production database admins");
+        String catalog = id(EM + "catalogs", "Databases");
+        String bundle = id(EM + "accessPackages", "Production database administration");
+        String fleet = id(EM + "accessPackages", "Fleet telemetry");
+        String policy = id(EM + "assignmentPolicies", "Engineers on call");
+        String request = api.asAdmin()
+                .get(EM + "assignmentRequests?$filter=accessPackage/id eq '" + bundle + "'&$top=1")
+                .text("/value/0/id");
+        String role = id("roleManagement/directory/roleDefinitions", "User Administrator");
+
+        String eligibility = api.as(id("users", IVO))
+                .get("identityGovernance/privilegedAccess/group/eligibilityScheduleInstances"
+                        + "/filterByCurrentUser(on='principal')")
+                .text("/value/0/id");
+        String held = api.as(id("users", REMY))
+                .get(EM + "assignments/filterByCurrentUser(on='target')?$filter=state eq 'delivered'")
+                .text("/value/0/id");
+
+        look("/my-access/roles", IVO, "my-roles", EveryPageTest::nothing);
+        look("/my-access/roles", IVO, "?activate=" + eligibility);
+        look("/my-access/packages", REMY, "my-packages", EveryPageTest::nothing);
+        look("/my-access/packages", REMY, "?request=" + bundle);
+        look("/my-access/requests", REMY);
+        look("/my-access/access", REMY);
+        look("/my-access/access", REMY, "?extend=" + held);
+        look("/my-access/approvals", ALDO, "approvals", EveryPageTest::nothing);
+        look("/admin/users", GRETA);
+        look("/admin/users/$userId", GRETA, id("users", REMY));
+        look("/admin/groups", GRETA);
+        look("/admin/groups/new", GRETA);
+        look("/admin/groups/$groupId", GRETA, "group", EveryPageTest::nothing, group, "?tab=access");
+        look("/admin/pim/groups", GRETA, "pim-groups", EveryPageTest::nothing);
+        look("/admin/pim/groups/discover", GRETA);
+        look("/admin/pim/groups/$groupId", GRETA, "pim-settings", EveryPageTest::nothing, group, "?tab=member");
+        look("/admin/pim/groups/$groupId", GRETA, group, "?add=assignment");
+        look("/admin/entitlement/catalogs", GRETA);
+        look("/admin/entitlement/catalogs", GRETA, "?new=catalog");
+        look("/admin/entitlement/catalogs/$catalogId", GRETA, catalog);
+        look("/admin/entitlement/catalogs/$catalogId", GRETA, catalog, "?tab=roles&add=role");
+        look("/admin/entitlement/packages", GRETA, "packages", EveryPageTest::nothing);
+        look("/admin/entitlement/packages/new", GRETA);
+        look("/admin/entitlement/packages/$packageId", GRETA, bundle);
+        look("/admin/entitlement/packages/$packageId", GRETA, bundle, "?tab=assignments&assign=people");
+        look(
+                "/admin/entitlement/packages/$packageId/resource-roles/add",
+                GRETA,
+                "resource-roles",
+                EveryPageTest::chooseBothKinds,
+                fleet);
+        look(
+                "/admin/entitlement/packages/$packageId/policies/$policyId",
+                GRETA,
+                "policy",
+                screen -> screen.button("Approval"),
+                bundle,
+                policy);
+        look("/admin/entitlement/packages/$packageId/policies/$policyId", GRETA, bundle, "new");
+        look("/admin/entitlement/packages/$packageId/requests/$requestId", GRETA, bundle, request);
+        look("/admin/roles", GRETA);
+        look("/admin/roles/$roleId", GRETA, role);
+        look("/admin/audit", GRETA, "audit-log", EveryPageTest::nothing);
+    }
+
+    private static void nothing(Screen screen) {}
+
+    /** One role that is given at once although its group is managed, and one that has to be activated. */
+    private static void chooseBothKinds(Screen screen) {
+        screen.click(AriaRole.CHECKBOX, "Select Backup restore operators");
+        screen.select("Role of Backup restore operators", "Member").sees("Standing access");
+        screen.click(AriaRole.CHECKBOX, "Select Container cluster admins").sees("Just in time");
+    }
+
+    @Test
+    void everyPageCanBeUsedByEverybody() {
+        chooseLooks();
+        try (var cast = new Cast(api);
+                var nobody = Screen.ofNobody(api)) {
+            for (String address : List.of("/", "/callback")) {
+                nobody.open(address);
+                scan(nobody.page(), address);
+            }
+            for (Look it : looks) {
+                Screen screen = cast.of(it.who()).visit(it.address()).settle();
+                if (it.hasDialog()) {
+                    screen.dialog().waitFor();
+                }
+                it.prepare().accept(screen);
+                screen.settle();
+                take(screen.page(), it.picture());
+                scan(screen.page(), it.address());
+                walk(screen, it);
+            }
+            assertThat(known(cast.of(GRETA)))
+                    .as("pages the router knows that are looked at here")
+                    .isEqualTo(looks.stream().map(Look::route).collect(Collectors.toCollection(TreeSet::new)));
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** The routes that show a page, but where one comes from and goes to when signing in. */
+    private static Set<String> known(Screen screen) {
+        var routes = new TreeSet<String>();
+        for (Object path : (List<?>) screen.page().evaluate("() => Object.keys(window.__TSR_ROUTER__.routesByPath)")) {
+            routes.add(String.valueOf(path));
+        }
+        routes.removeAll(Set.of("/", "/callback"));
+        return routes;
+    }
+
+    /** On to each tab of a page and each step of a form, unless a dialog lies over them. */
+    private void walk(Screen screen, Look it) {
+        if (it.hasDialog()) {
+            return;
+        }
+        Page page = screen.page();
+        Locator ways = page.getByRole(AriaRole.TAB).or(page.locator("main nav[aria-label^='Steps'] button"));
+        for (int i = 0; i < ways.count(); i++) {
+            Locator way = ways.nth(i);
+            if ("true".equals(way.getAttribute("aria-selected")) || "step".equals(way.getAttribute("aria-current"))) {
+                continue;
+            }
+            way.click();
+            screen.settle();
+            scan(page, it.address() + " › " + way.innerText());
+        }
+    }
+
+    private void scan(Page page, String what) {
+        Axe.scan(page).forEach(it -> found.add(what + ": " + it));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Axe.contrast(page).forEach(it -> found.add(what + ", in the dark: " + it));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static void take(Page page, String name) {
+        if (!IS_WRITING || name.isEmpty()) {
+            return;
+        }
+        page.mouse().move(0, 0);
+        for (ColorScheme look : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look));
+            page.waitForTimeout(400);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setType(ScreenshotType.JPEG)
+                    .setQuality(72)
+                    .setPath(PICTURES.resolve(name + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + ".jpg")));
+        }
     }
 }

@@ -1,17 +1,16 @@
 package org.latchkey.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import org.latchkey.testkit.Api;
@@ -22,8 +21,6 @@ import org.latchkey.testkit.Chromium;
  * another host, fails the story when the screen is closed.
  */
 final class Screen implements AutoCloseable {
-    private static final Path AXE = Path.of("console/node_modules/axe-core/axe.min.js");
-
     /** A busy machine takes its time. */
     private static final double PATIENCE = 45_000;
 
@@ -32,15 +29,17 @@ final class Screen implements AutoCloseable {
     private final String server;
     private final List<String> complaints = new ArrayList<>();
 
-    private Screen(String server, ColorScheme scheme) {
-        this.server = server;
+    private Screen(Api api) {
+        server = api.server().toString();
         context = Chromium.shared()
                 .newContext(new Browser.NewContextOptions()
                         .setBaseURL(server)
                         .setViewportSize(1200, 760)
                         .setLocale("en-GB")
                         .setTimezoneId("Europe/Dublin")
-                        .setColorScheme(scheme));
+                        .setColorScheme(ColorScheme.LIGHT)
+                        // What fades in or out is looked at when it is there or gone.
+                        .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -54,40 +53,34 @@ final class Screen implements AutoCloseable {
                 complaints.add("asked " + request.url());
             }
         });
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     }
 
     /** Somebody of a tenant, signed in with a password by a click on the sandbox's page. */
     static Screen of(Api api, String name) {
-        return of(api, name, ColorScheme.LIGHT);
+        return signedIn(api, name, "password");
     }
 
-    static Screen of(Api api, String name, ColorScheme scheme) {
-        var screen = new Screen(api.server().toString(), scheme);
-        screen.page.navigate("/?tenant=" + api.domain());
-        screen.page.locator("button.person, input[name=username]").first().waitFor();
-        if (screen.page.locator("button.person").count() > 0) {
-            screen.page
-                    .locator("button.person")
-                    .filter(new Locator.FilterOptions().setHasText(name))
-                    .click();
-        } else {
-            var user = api.asAdmin()
-                    .get("users?$filter=displayName eq '" + name + "'")
-                    .text("/value/0/userPrincipalName");
-            api.asAdmin().patch("users/" + user, """
-                            {"passwordProfile": {"password": "Quiet-Harbour-42", "forceChangePasswordNextSignIn": false}}""").is(204);
-            screen.page.locator("input[name=username]").fill(user);
-            screen.page.locator("input[type=password]").fill("Quiet-Harbour-42");
-            screen.page.keyboard().press("Enter");
-        }
-        screen.page.getByRole(AriaRole.NAVIGATION).first().waitFor();
-        return screen;
+    /** Somebody signed in with both factors, by a click there. */
+    static Screen ofProven(Api api, String name) {
+        return signedIn(api, name, "password and second factor");
     }
 
     /** Before anybody signed in. */
-    static Screen ofNobody(Api api, ColorScheme scheme) {
-        return new Screen(api.server().toString(), scheme);
+    static Screen ofNobody(Api api) {
+        return new Screen(api);
+    }
+
+    private static Screen signedIn(Api api, String name, String factors) {
+        var screen = new Screen(api);
+        screen.page.navigate("/?tenant=" + api.domain());
+        screen.click(AriaRole.RADIO, factors);
+        screen.page
+                .locator("button.person")
+                .filter(new Locator.FilterOptions()
+                        .setHas(screen.page.getByText(name, new Page.GetByTextOptions().setExact(true))))
+                .click();
+        screen.page.getByRole(AriaRole.NAVIGATION).first().waitFor();
+        return screen;
     }
 
     Page page() {
@@ -98,6 +91,12 @@ final class Screen implements AutoCloseable {
     Screen open(String address) {
         page.navigate(address);
         page.getByRole(AriaRole.HEADING).first().waitFor();
+        return this;
+    }
+
+    /** Goes to an address within the console, as its own links do. */
+    Screen visit(String address) {
+        page.evaluate("address => window.__TSR_ROUTER__.navigate({ href: address })", address);
         return this;
     }
 
@@ -118,10 +117,14 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /** What has a role and a name, in the dialog where one is open: what lies behind it is out of reach. */
+    Locator the(AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
     Screen click(AriaRole role, String name) {
-        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
+        the(role, name).click();
         return this;
     }
 
@@ -129,8 +132,21 @@ final class Screen implements AutoCloseable {
         return click(AriaRole.BUTTON, name);
     }
 
-    /** Presses a button of the dialog that is open. */
+    /** Chooses a radio button or the like whose name begins so: a hint may follow. */
+    Screen choose(AriaRole role, String name) {
+        page.getByRole(role, new Page.GetByRoleOptions().setName(name)).first().click();
+        return this;
+    }
+
+    /** Presses a button of the dialog that is open, and waits until it is closed. */
     Screen answer(String name) {
+        press(name);
+        dialog().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        return this;
+    }
+
+    /** Presses a button of the dialog that is open. */
+    Screen press(String name) {
         dialog().getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(name).setExact(true))
@@ -151,13 +167,24 @@ final class Screen implements AutoCloseable {
     }
 
     Screen fill(String label, String text) {
-        page.getByLabel(label).first().fill(text);
+        the(AriaRole.TEXTBOX, label).or(the(AriaRole.SPINBUTTON, label)).fill(text);
+        return this;
+    }
+
+    /** Chooses one of a list of choices. */
+    Screen select(String label, String option) {
+        page.getByRole(
+                        AriaRole.COMBOBOX,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .and(page.locator("select"))
+                .first()
+                .selectOption(option);
         return this;
     }
 
     /** Chooses somebody in a picker, by typing the beginning of their name. */
     Screen pick(String label, String name) {
-        Locator box = page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label));
+        Locator box = the(AriaRole.COMBOBOX, label);
         box.click();
         box.pressSequentially(name);
         page.getByRole(AriaRole.OPTION)
@@ -168,46 +195,67 @@ final class Screen implements AutoCloseable {
     }
 
     Screen sees(String text) {
-        page.getByText(text).first().waitFor();
+        page.getByText(text).locator("visible=true").first().waitFor();
         return this;
     }
 
-    /** Once what is seen is there, whether a button is offered. */
-    boolean offers(String button) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                                .count()
-                        + page.getByRole(
-                                        AriaRole.LINK,
-                                        new Page.GetByRoleOptions()
-                                                .setName(button)
-                                                .setExact(true))
-                                .count()
-                > 0;
+    /** Sees a row of a table that holds all these words. */
+    Screen seesRow(String... words) {
+        Locator rows = page.getByRole(AriaRole.ROW);
+        for (String word : words) {
+            rows = rows.filter(new Locator.FilterOptions().setHasText(word));
+        }
+        rows.first().waitFor();
+        return this;
     }
 
-    /** Waits until nothing loads any more. */
+    /** Once all is loaded, a text is not there; what is still there goes by itself. */
+    Screen misses(String text) {
+        settle();
+        page.getByText(text)
+                .locator("visible=true")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        return this;
+    }
+
+    /** Once all is loaded, a button or link is not offered. */
+    Screen lacks(String button) {
+        settle();
+        assertThat(the(AriaRole.BUTTON, button).or(the(AriaRole.LINK, button)).count())
+                .as("%s is offered", button)
+                .isZero();
+        return this;
+    }
+
+    /** Comes back later: the page is loaded anew. */
+    Screen again() {
+        page.reload();
+        page.getByRole(AriaRole.HEADING).first().waitFor();
+        return settle();
+    }
+
+    /** Waits until the page is there and shows nothing that still loads. */
     Screen settle() {
-        page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-        return this;
-    }
-
-    /**
-     * What axe finds serious or critical on the page. The sentinels by which Fluent keeps the focus inside a dialog or a list of
-     * tabs are left out: they take a focus only to pass it on.
-     */
-    List<String> scan() throws IOException {
-        page.evaluate(Files.readString(AXE));
-        var found = page.evaluate("""
-                async () => (await axe.run({ exclude: [['[data-tabster-dummy]']] })).violations
-                    .filter(it => it.impact === 'serious' || it.impact === 'critical')
-                    .map(it => it.id + ': ' + it.nodes.map(node => node.html).join(' | '))
+        page.waitForFunction("""
+                () => document.querySelector('h1') && !document.querySelector('[aria-busy="true"], .fui-Skeleton, .fui-Spinner')
+                    && window.__TSR_ROUTER__?.state.status !== 'pending'
                 """);
-        return ((List<?>) found).stream().map(String::valueOf).toList();
+        return this;
     }
 
     /** What went wrong so far. */
     List<String> complaints() {
         return complaints;
+    }
+
+    /** A refusal is a complaint to the browser; a story that means to be refused expects it. */
+    Screen refused(int status, String words) {
+        sees(words);
+        if (!complaints.removeIf(it -> it.contains("status of " + status))) {
+            fail("nothing was refused with " + status);
+        }
+        return this;
     }
 
     @Override

@@ -23,7 +23,12 @@ public final class AuthenticatorApp {
         if (!key.find()) {
             throw new AssertionError("There is no key in " + page.body());
         }
-        return new AuthenticatorApp(decoded(key.group(1).replace(" ", "")));
+        return holding(key.group(1));
+    }
+
+    /** One with a key in base 32, as the page shows it; spaces do not matter. */
+    public static AuthenticatorApp holding(String key) {
+        return new AuthenticatorApp(decoded(key.replace(" ", "")));
     }
 
     /** The key it read. */
