@@ -99,6 +99,7 @@ public class ApprovalResources {
                                 "case it.result when 'Approved' then '%s' when 'Denied' then '%s' else it.result end"
                                         .formatted(style.approved(), style.denied())))
                 .property("status", Kind.TEXT, it -> it.from("state").readOnly().filter(EQ))
+                .inOrderOf("it.position")
                 .badBody(style.withoutJustification())
                 .anchor("stage", "it.id")
                 .anchor("approval", "it.approval_id")

@@ -126,6 +126,7 @@ class AssignmentPolicyResource {
                         Kind.many(Kind.complex(EntitlementKinds.LOCALIZED_TEXT)),
                         it -> it.from("it.document -> 'localizations'"))
                 .document("it.document")
+                .inOrderOf("(it.document ->> 'sequence')::integer")
                 .readBy(READ_POLICIES)
                 .anchor("catalog", "it.catalog_id");
     }

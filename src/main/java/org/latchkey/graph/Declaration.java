@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Action;
@@ -37,7 +38,7 @@ public final class Declaration extends DeclaredOperations {
     private int defaultPage = 100;
     private int maxPage = 999;
     private @Nullable ListRule beforeList;
-    private @Nullable String latestFirst;
+    private @Nullable Listing listing;
     private boolean strict;
     private @Nullable ProblemCode badBody;
     private @Nullable ProblemCode badFilter;
@@ -204,7 +205,14 @@ public final class Declaration extends DeclaredOperations {
 
     /** Lists come ordered by this property, descending, unless {@code $orderby} says otherwise. */
     public Declaration latestFirst(String property) {
-        latestFirst = property;
+        Property latest = Objects.requireNonNull(properties.get(property.toLowerCase(Locale.ROOT)), property);
+        listing = new Listing(latest.sql(), latest.kind(), true);
+        return this;
+    }
+
+    /** Lists come in the order of this number, SQL over {@code it}, unless {@code $orderby} says otherwise. */
+    public Declaration inOrderOf(String number) {
+        listing = new Listing(number, Kind.INT, false);
         return this;
     }
 
@@ -265,7 +273,7 @@ public final class Declaration extends DeclaredOperations {
                 defaultPage,
                 maxPage,
                 beforeList,
-                latestFirst,
+                listing,
                 strict,
                 refusal(),
                 badFilter,

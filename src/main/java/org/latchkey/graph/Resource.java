@@ -39,7 +39,7 @@ import org.latchkey.kernel.ProblemCode;
  * @param defaultPage how many rows a page has when {@code $top} does not say
  * @param maxPage the most rows a page may have
  * @param beforeList what must hold of a list's filter before it runs; null for nothing
- * @param latestFirst the property lists are ordered by, descending, when {@code $orderby} does not say; null for the key
+ * @param listing how lists are ordered when {@code $orderby} does not say; null for the key
  * @param strict whether read-only properties in a body are refused rather than ignored
  * @param badBody what to answer to a body that cannot be taken; malformed JSON apart
  * @param badFilter what to answer to a filter that cannot be understood, where that has a code of its own; null otherwise
@@ -70,7 +70,7 @@ public record Resource(
         int defaultPage,
         int maxPage,
         @Nullable ListRule beforeList,
-        @Nullable String latestFirst,
+        @Nullable Listing listing,
         boolean strict,
         ProblemCode badBody,
         @Nullable ProblemCode badFilter,

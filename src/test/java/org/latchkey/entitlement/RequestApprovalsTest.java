@@ -260,4 +260,39 @@ class RequestApprovalsTest {
         assertThat(read.text("/answers/0/value")).isEqualTo("4711");
         assertThat(read.text("/answers/0/answeredQuestion/text")).isEqualTo("Which cost centre?");
     }
+
+    @Test
+    void stagesAreListedInTheOrderTheyAreDecidedIn() {
+        String approver =
+                "{\"primaryApprovers\": [{\"@odata.type\": \"#microsoft.graph.singleUser\", \"userId\": \"%s\"}]}"
+                        .formatted(offer.boss);
+        String policy = offer.world
+                .api
+                .as(offer.world.apm())
+                .post(EM + "/assignmentPolicies", """
+                        {"displayName": "Thrice", "allowedTargetScope": "allMemberUsers",
+                         "requestorSettings": {"enableTargetsToSelfAddAccess": true},
+                         "requestApprovalSettings": {"isApprovalRequiredForAdd": true, "stages": [%s, %s, %s]},
+                         "accessPackage": {"id": "%s"}}
+                        """.formatted(approver, approver, approver, offer.offered))
+                .is(201)
+                .text("/id");
+        // Their ids are random: ten lists are in order by chance once in sixty million times.
+        for (int i = 0; i < 10; i++) {
+            String ann = offer.world.api.person("Ann " + i);
+            String request = offer.ask(ann, "userAdd", policy, ann).is(201).text("/id");
+            offer.world.api.settle();
+            String approval = EM + "/accessPackageAssignmentApprovals/" + request;
+            String first =
+                    offer.world.api.as(offer.boss).get(approval + "/stages").text("/value/0/id");
+            offer.world
+                    .api
+                    .as(offer.boss)
+                    .patch(approval + "/stages/" + first, "{\"reviewResult\": \"Approve\"}")
+                    .is(204);
+            assertThat(offer.world.api.as(offer.boss).get(approval + "/stages").texts("status"))
+                    .containsExactly("Completed", "InProgress", "Initializing");
+            offer.world.api.as(offer.boss).get(approval + "?$expand=stages").has("/stages/1/status", "InProgress");
+        }
+    }
 }

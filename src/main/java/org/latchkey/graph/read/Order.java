@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.graph.Kind;
 import org.latchkey.graph.Link;
+import org.latchkey.graph.Listing;
 import org.latchkey.graph.Property;
 import org.latchkey.graph.Resource;
 import org.latchkey.graph.query.QueryOptions;
@@ -58,11 +59,9 @@ record Order(List<Term> terms) {
             terms.add(term(draft, rows.resource(), rows.alias(), path, order));
         }
         Resource resource = rows.resource();
-        String latestFirst = resource.latestFirst();
-        if (orderBy.isEmpty() && latestFirst != null) {
-            Property latest = resource.property(latestFirst)
-                    .orElseThrow(() -> new IllegalStateException(resource.name() + " has no property " + latestFirst));
-            terms.add(term(latest, rows.alias(), true));
+        Listing own = resource.listing();
+        if (orderBy.isEmpty() && own != null) {
+            terms.add(new Term(Aliases.it(own.sql(), rows.alias()), own.kind(), false, false, own.isDescending()));
         }
         // In the direction of what comes before, so that an index can be read backwards.
         boolean isDescending = !terms.isEmpty() && terms.getLast().isDescending();
