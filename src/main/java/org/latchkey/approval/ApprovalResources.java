@@ -65,7 +65,7 @@ public class ApprovalResources {
                 .narrowedBy(
                         "filterByCurrentUser",
                         "on",
-                        style.read(),
+                        style.list(),
                         "approver",
                         mine,
                         style.showsStages() ? List.of("stages") : List.of());

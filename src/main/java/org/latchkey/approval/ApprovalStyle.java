@@ -8,6 +8,7 @@ import org.latchkey.kernel.ProblemCode;
  *
  * @param kind the word its openings carry
  * @param read the action that reading needs; its scope may use the anchors "approval" and "requestor"
+ * @param list the action that an approver's own list needs
  * @param decide the action that deciding needs; its scope may use the anchor "stage"
  * @param approved how an approved stage reads: {@code Approve} or {@code Approved}
  * @param denied how a denied stage reads
@@ -18,6 +19,7 @@ import org.latchkey.kernel.ProblemCode;
 public record ApprovalStyle(
         String kind,
         Action read,
+        Action list,
         Action decide,
         String approved,
         String denied,

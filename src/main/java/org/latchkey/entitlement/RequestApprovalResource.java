@@ -24,6 +24,7 @@ class RequestApprovalResource {
             RequestApprovals.KIND,
             READ_APPROVALS,
             DECIDE_APPROVALS,
+            DECIDE_APPROVALS,
             "Approved",
             "Denied",
             false,

@@ -17,6 +17,7 @@ class PrivilegedApprovalResource {
     private static final ApprovalStyle STYLE = new ApprovalStyle(
             Requests.KIND,
             PrivilegedAction.READ_APPROVALS,
+            PrivilegedAction.READ_APPROVALS,
             PrivilegedAction.DECIDE_APPROVALS,
             "Approve",
             "Deny",

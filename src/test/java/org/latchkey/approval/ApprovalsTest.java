@@ -29,7 +29,15 @@ class ApprovalsTest {
     private static final String KIND = "test";
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
     private static final ApprovalStyle STYLE = new ApprovalStyle(
-            KIND, Knock.READ, Knock.DECIDE, "Approved", "Denied", false, false, ProblemCode.JUSTIFICATION_REQUIRED);
+            KIND,
+            Knock.READ,
+            Knock.READ,
+            Knock.DECIDE,
+            "Approved",
+            "Denied",
+            false,
+            false,
+            ProblemCode.JUSTIFICATION_REQUIRED);
 
     private enum Knock implements Action {
         READ,
@@ -138,7 +146,7 @@ class ApprovalsTest {
     void oneKindOfApprovalIsNotDecidedInThePlaceOfAnother() {
         UUID id = open(stage(List.of(user(bob)), List.of()));
         ApprovalStyle other = new ApprovalStyle(
-                "other", Knock.READ, Knock.DECIDE, "Approve", "Deny", true, true, ProblemCode.BAD_REQUEST);
+                "other", Knock.READ, Knock.READ, Knock.DECIDE, "Approve", "Deny", true, true, ProblemCode.BAD_REQUEST);
         assertThatThrownBy(() -> decisions.decide(by(bob, start), other, id, stageId(id, 1), new Vote(true, "x")))
                 .isInstanceOfSatisfying(
                         Problem.class, it -> assertThat(it.code()).isEqualTo(ProblemCode.RESOURCE_NOT_FOUND));

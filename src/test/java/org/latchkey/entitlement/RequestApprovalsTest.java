@@ -295,4 +295,12 @@ class RequestApprovalsTest {
             offer.world.api.as(offer.boss).get(approval + "?$expand=stages").has("/stages/1/status", "InProgress");
         }
     }
+
+    @Test
+    void theListOfAnApproverIsForTokensThatMayDecide() {
+        String path = EM + "/accessPackageAssignmentApprovals/filterByCurrentUser(on='approver')";
+        var boss = offer.world.api.as(offer.boss);
+        boss.with("EntitlementManagement.ReadWrite.All").get(path).is(200);
+        boss.with("EntitlementManagement.Read.All").get(path).fails(403, "Authorization_RequestDenied");
+    }
 }
