@@ -67,6 +67,9 @@ class CatalogResource {
                         it -> it.contained().guardedBy(READ_RESOURCES))
                 .toMany("customWorkflowExtensions", "customCalloutExtension", "owner_id", it -> it.contained())
                 .at(EntitlementSettingsResource.EM + "/catalogs")
+                // The page about refreshing a resource prints the beta names.
+                .at(EntitlementSettingsResource.EM + "/accessPackageCatalogs")
+                .alias("accessPackageResources", "resources")
                 .anchor("catalog", "it.id")
                 .readBy(READ_CATALOGS)
                 .create(CREATE_CATALOGS, Catalogs.NewCatalog.class, catalogs::create)

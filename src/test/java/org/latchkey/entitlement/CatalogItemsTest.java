@@ -120,6 +120,12 @@ class CatalogItemsTest {
         world.api.as(world.apam()).post(path + "/refresh").is(403);
         world.api.as(world.apm()).post(path + "/refresh").is(200);
         world.api.as(world.apm()).get(path).has("/displayName", "G2");
+        world.api
+                .as(world.apm())
+                .post(path.replace("/catalogs/", "/accessPackageCatalogs/")
+                                .replace("/resources/", "/accessPackageResources/")
+                        + "/refresh")
+                .is(200);
     }
 
     private String resourceId(String group) {
