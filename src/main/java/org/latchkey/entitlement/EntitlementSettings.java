@@ -2,6 +2,7 @@ package org.latchkey.entitlement;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.latchkey.audit.AuditEntry;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.AuditTarget;
@@ -9,6 +10,7 @@ import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
 import org.latchkey.graph.Patch;
 import org.latchkey.kernel.Call;
+import org.latchkey.kernel.Problem;
 import org.latchkey.sql.Sql;
 import org.latchkey.tenant.TenantCreated;
 import org.springframework.context.event.EventListener;
@@ -36,6 +38,10 @@ public class EntitlementSettings {
 
     /** Changes what the body carries. */
     Outcome update(Call call, Keys keys, Patch patch) {
+        Optional<Duration> retention = patch.get("durationUntilExternalUserDeletedAfterBlocked", Duration.class);
+        if (retention.filter(Duration::isNegative).isPresent()) {
+            throw Problem.badRequest("durationUntilExternalUserDeletedAfterBlocked must not be negative.");
+        }
         sql.statement(call, """
                 update entitlement_settings
                 set external_user_action = coalesce(:action, external_user_action),
@@ -45,10 +51,7 @@ public class EntitlementSettings {
                 .bind(
                         "action",
                         patch.get("externalUserLifecycleAction", String.class).orElse(null))
-                .bind(
-                        "retention",
-                        patch.get("durationUntilExternalUserDeletedAfterBlocked", Duration.class)
-                                .orElse(null))
+                .bind("retention", retention.orElse(null))
                 .update();
         AuditEntry entry = AuditEntry.of(
                         "Update tenant setting", EntitlementAudit.CATEGORY, "Update", EntitlementAudit.LOGGED_BY)

@@ -120,6 +120,10 @@ class CatalogsTest {
                 .is(204);
         world.api
                 .as(world.iga)
+                .patch(EM + "/settings", "{\"durationUntilExternalUserDeletedAfterBlocked\": \"-P1D\"}")
+                .fails(400, "BadRequest");
+        world.api
+                .as(world.iga)
                 .get(EM + "/settings")
                 .has("/externalUserLifecycleAction", "blockSignInAndDelete")
                 .has("/durationUntilExternalUserDeletedAfterBlocked", "P10D");
