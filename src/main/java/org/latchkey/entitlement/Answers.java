@@ -32,10 +32,12 @@ final class Answers {
         Map<String, String> answers = new HashMap<>();
         if (given != null) {
             for (JsonNode answer : given) {
-                answers.put(
-                        question(answer),
-                        answer.path("value")
-                                .asString(answer.path("displayValue").asString("")));
+                String question = question(answer);
+                String text = answer.path("value")
+                        .asString(answer.path("displayValue").asString(""));
+                if (answers.put(question, text) != null) {
+                    throw Problem.badRequest("The question %s is answered twice.".formatted(question));
+                }
             }
         }
         for (AssignmentPolicy.Question question : questions) {

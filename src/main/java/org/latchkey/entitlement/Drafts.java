@@ -108,6 +108,10 @@ class Drafts {
         demandNoOther(call, subject.accessPackage(), subject.target(), type);
         @Nullable JsonNode answers = Answers.check(policy.questions(), body.answers(), false);
         Wish wish = Wish.of(body.schedule());
+        if (!asks && wish.equals(Wish.NONE) && (answers == null || answers.isEmpty())) {
+            throw Problem.badRequest(
+                    "Say what to change: schedule or answers are required with %s.".formatted(type.text()));
+        }
         // An administrator who changes the answers only leaves the end where it is.
         Lifetime lifetime =
                 asks || wish.hasEnd() ? Draft.lifetime(call, type, wish, policy) : new Lifetime(null, subject.end());

@@ -181,4 +181,51 @@ class RequestsTest {
                 .hasSize(1);
         assertThat(offer.eligibilities(offer.ann)).isEqualTo(1);
     }
+
+    @Test
+    void anAdministratorsUpdateSaysWhatItChanges() {
+        String policy = offer.policy("P30D", true, "");
+        String assignment = offer.assign(policy, offer.ann);
+        offer.submit(offer.world.apam(), """
+                {"requestType": "adminUpdate", "assignment": {"id": "%s"}}
+                """.formatted(assignment))
+                .fails(400, "BadRequest")
+                .saying("schedule or answers");
+        offer.submit(offer.world.apam(), """
+                {"requestType": "adminUpdate", "assignment": {"id": "%s"},
+                 "schedule": {"expiration": {"type": "afterDuration", "duration": "P3D"}}}
+                """.formatted(assignment)).is(201);
+    }
+
+    @Test
+    void aQuestionIsAnsweredOnce() {
+        String policy = offer.world
+                .api
+                .as(offer.world.apm())
+                .post(EM + "/assignmentPolicies", """
+                {"displayName": "Asking", "allowedTargetScope": "allMemberUsers",
+                 "requestorSettings": {"enableTargetsToSelfAddAccess": true},
+                 "questions": [
+                   {"@odata.type": "#microsoft.graph.accessPackageTextInputQuestion", "text": "Second?", "sequence": 2},
+                   {"@odata.type": "#microsoft.graph.accessPackageTextInputQuestion", "text": "First?", "sequence": 1}],
+                 "accessPackage": {"id": "%s"}}
+                """.formatted(offer.offered))
+                .is(201)
+                .text("/id");
+        var questions = offer.world
+                .api
+                .as(offer.world.apm())
+                .get(EM + "/assignmentPolicies/" + policy + "/questions")
+                .is(200)
+                .has("/value/0/text", "First?")
+                .has("/value/1/text", "Second?");
+        String answer = """
+                {"@odata.type": "#microsoft.graph.accessPackageAnswerString", "value": "x", "answeredQuestion": {"id": "%s"}}
+                """.formatted(questions.text("/value/0/id"));
+        offer.submit(offer.ann, """
+                {"requestType": "userAdd", "assignment": {"accessPackageId": "%s"}, "answers": [%s, %s]}
+                """.formatted(offer.offered, answer, answer))
+                .fails(400, "BadRequest")
+                .saying("answered twice");
+    }
 }
