@@ -26,6 +26,7 @@ public record AssignmentPolicy(
         RequestorSettings requestors,
         ApprovalSettings approval,
         @Nullable AutomaticSettings automatic,
+        ReviewSettings review,
         boolean isNotificationDisabled,
         List<Question> questions) {
 
@@ -68,6 +69,12 @@ public record AssignmentPolicy(
             boolean requestAccessForAllowedTargets,
             boolean removeAccessWhenTargetLeavesAllowedTargets,
             Duration gracePeriodBeforeAccessRemoval) {}
+
+    /** Who looks at the assignments from time to time; nobody when the policy does not say. */
+    public record ReviewSettings(List<SubjectSet> primaryReviewers, List<SubjectSet> fallbackReviewers) {
+
+        static final ReviewSettings NONE = new ReviewSettings(List.of(), List.of());
+    }
 
     /**
      * A question that whoever asks must or may answer.

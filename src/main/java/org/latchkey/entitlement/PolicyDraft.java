@@ -115,7 +115,7 @@ record PolicyDraft(
             approval.path("stages").forEach(stage -> stages.add(filled(STAGE, stage)));
         }
         approval.set("stages", stages);
-        return new PolicyDraft(
+        PolicyDraft draft = new PolicyDraft(
                 body.specificAllowedTargets() == null
                         ? PolicyJson.MAPPER.createArrayNode()
                         : body.specificAllowedTargets().deepCopy(),
@@ -125,6 +125,17 @@ record PolicyDraft(
                 body.reviewSettings() == null ? null : filled(REVIEW, body.reviewSettings()),
                 filled(NOTIFICATION, body.notificationSettings()),
                 questions(body.questions()));
+        for (JsonNode part : draft.withSubjects()) {
+            part.findParents("managerLevel").forEach(PolicyDraft::leveled);
+        }
+        return draft;
+    }
+
+    /** A manager without a level is the next one. */
+    private static void leveled(JsonNode manager) {
+        if (manager.path("managerLevel").isNull()) {
+            ((ObjectNode) manager).put("managerLevel", 1);
+        }
     }
 
     private static ArrayNode questions(@Nullable JsonNode given) {

@@ -8,6 +8,7 @@ import org.latchkey.entitlement.AssignmentPolicy.ApprovalSettings;
 import org.latchkey.entitlement.AssignmentPolicy.AutomaticSettings;
 import org.latchkey.entitlement.AssignmentPolicy.Question;
 import org.latchkey.entitlement.AssignmentPolicy.RequestorSettings;
+import org.latchkey.entitlement.AssignmentPolicy.ReviewSettings;
 import org.latchkey.sql.Row;
 import org.latchkey.sql.State;
 import tools.jackson.core.JacksonException;
@@ -42,6 +43,7 @@ final class PolicyJson {
             p.requestor_settings::text as requestor_settings,
             p.request_approval_settings::text as request_approval_settings,
             p.automatic_settings::text as automatic_settings,
+            p.review_settings::text as review_settings,
             (p.notification_settings ->> 'isAssignmentNotificationDisabled')::boolean as is_notification_disabled,
             p.questions::text as questions
             """;
@@ -50,6 +52,7 @@ final class PolicyJson {
 
     static AssignmentPolicy policy(Row row) {
         String automatic = row.textOrNull("automatic_settings");
+        String review = row.textOrNull("review_settings");
         return new AssignmentPolicy(
                 row.id("id"),
                 row.id("access_package_id"),
@@ -65,6 +68,7 @@ final class PolicyJson {
                 MAPPER.readValue(row.text("requestor_settings"), RequestorSettings.class),
                 MAPPER.readValue(row.text("request_approval_settings"), ApprovalSettings.class),
                 automatic == null ? null : MAPPER.readValue(automatic, AutomaticSettings.class),
+                review == null ? ReviewSettings.NONE : MAPPER.readValue(review, ReviewSettings.class),
                 row.bool("is_notification_disabled"),
                 MAPPER.readValue(row.text("questions"), QUESTIONS));
     }
@@ -85,6 +89,9 @@ final class PolicyJson {
                     MAPPER.convertValue(draft.requestors(), RequestorSettings.class),
                     MAPPER.convertValue(draft.approval(), ApprovalSettings.class),
                     draft.automatic() == null ? null : MAPPER.convertValue(draft.automatic(), AutomaticSettings.class),
+                    draft.review() == null
+                            ? ReviewSettings.NONE
+                            : MAPPER.convertValue(draft.review(), ReviewSettings.class),
                     draft.notification()
                             .path("isAssignmentNotificationDisabled")
                             .asBoolean(),

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.latchkey.entitlement.AssignmentPolicy.ApprovalSettings;
 import org.latchkey.entitlement.AssignmentPolicy.Question;
+import org.latchkey.entitlement.AssignmentPolicy.ReviewSettings;
 import org.latchkey.entitlement.AssignmentPolicy.Stage;
 import org.latchkey.entitlement.SubjectSet.AttributeRuleMembers;
 import org.latchkey.entitlement.SubjectSet.RequestorManager;
@@ -48,6 +49,7 @@ final class PolicyRules {
         checkTargets(policy, limits);
         checkExpiration(policy.expiration(), now);
         checkApproval(policy.approval());
+        checkReviewers(policy.review());
         for (SubjectSet requestor : policy.requestors().onBehalfRequestors()) {
             demand(
                     requestor instanceof TargetManager || ALWAYS_THERE.contains(requestor.getClass()),
@@ -151,6 +153,22 @@ final class PolicyRules {
                     ALWAYS_THERE.contains(approver.getClass()),
                     "%s may hold singleUser and groupMembers.".formatted(fallbackName));
         }
+    }
+
+    private static void checkReviewers(ReviewSettings review) {
+        for (SubjectSet reviewer : review.primaryReviewers()) {
+            boolean isManager = reviewer instanceof TargetManager;
+            demand(
+                    isManager || ALWAYS_THERE.contains(reviewer.getClass()),
+                    "primaryReviewers may hold singleUser, groupMembers and targetManager.");
+            demand(
+                    !isManager || !review.fallbackReviewers().isEmpty(),
+                    "Managers may be missing: fallbackReviewers must name somebody.");
+            checkLevel(reviewer);
+        }
+        demand(
+                review.fallbackReviewers().stream().allMatch(it -> ALWAYS_THERE.contains(it.getClass())),
+                "fallbackReviewers may hold singleUser and groupMembers.");
     }
 
     private static void checkLevel(SubjectSet subject) {

@@ -183,4 +183,28 @@ class AssignmentPoliciesTest {
         make(world.iga, named() + ", \"automaticRequestSettings\": {\"requestAccessForAllowedTargets\": true}")
                 .fails(400, "InvalidPolicy");
     }
+
+    @Test
+    void aManagerWithoutALevelIsTheNextOne() {
+        make(world.apm(), approval("""
+                {"primaryApprovers": [{"@odata.type": "#microsoft.graph.requestorManager"}],
+                 "fallbackPrimaryApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "%s"}]}
+                """.formatted(world.co())))
+                .is(201)
+                .has("/requestApprovalSettings/stages/0/primaryApprovers/0/managerLevel", "1");
+    }
+
+    @Test
+    void reviewersAreThoseWhoCanReview() {
+        String reviewers =
+                ", \"reviewSettings\": {\"primaryReviewers\": [{\"@odata.type\": \"#microsoft.graph.%s\"}]%s}";
+        String fallback =
+                ", \"fallbackReviewers\": [{\"@odata.type\": \"#microsoft.graph.singleUser\", \"userId\": \"%s\"}]"
+                        .formatted(world.co());
+        make(world.apm(), reviewers.formatted("targetManager", ""))
+                .fails(400, "InvalidPolicy")
+                .saying("fallbackReviewers");
+        make(world.apm(), reviewers.formatted("targetManager", fallback)).is(201);
+        make(world.apm(), reviewers.formatted("requestorManager", fallback)).fails(400, "InvalidPolicy");
+    }
 }
