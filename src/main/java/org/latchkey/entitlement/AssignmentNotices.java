@@ -67,6 +67,12 @@ class AssignmentNotices {
                                 .to(Set.of(it.target()))
                                 .moment("end", it.at()))
                         .toList());
+        sql.statement(ended.call(), """
+                update access_package_assignment
+                set status = 'ExpiredNotificationTriggered'
+                where tenant_id = :tenant
+                  and id = any(:ids::uuid[])
+                """).bind("ids", packages.keySet()).update();
     }
 
     /** People lost eligible roles before their assignments end: whoever runs the packages is told. */

@@ -186,6 +186,20 @@ class RequestNotices {
             }
         }
         outbox.post(fulfilled.call(), notices);
+        sql.statement(fulfilled.call(), """
+                update access_package_request
+                set status = 'FulfilledNotificationTriggered'
+                where tenant_id = :tenant
+                  and id = any(:ids::uuid[])
+                  and state = 'delivered'
+                """)
+                .bind(
+                        "ids",
+                        requests.stream()
+                                .filter(it -> !it.isQuiet())
+                                .map(AskedFor::id)
+                                .toList())
+                .update();
     }
 
     private static Set<UUID> panel(List<Approvals.Panel> panels, UUID approval, int position) {

@@ -51,7 +51,7 @@ class DeliveryTest {
         tenant.pass(Duration.ofDays(30).minusMinutes(1));
         assertThat(tenant.isMember(ann)).isTrue();
         tenant.pass(Duration.ofMinutes(1));
-        assertThat(tenant.assignment(assignment)).isEqualTo("expired/Expired");
+        assertThat(tenant.assignment(assignment)).isEqualTo("expired/ExpiredNotificationTriggered");
         assertThat(tenant.isMember(ann)).isFalse();
         assertThat(tenant.eligibilities(ann)).isEmpty();
         assertThat(requestTypes(assignment)).containsExactly("adminAdd delivered", "systemRemove delivered");
@@ -97,7 +97,7 @@ class DeliveryTest {
         UUID removal = tenant.submit(ann, "userRemove", PackageTenant.the(assignment));
         tenant.settle();
         assertThat(tenant.request(removal)).isEqualTo("delivered/Delivered");
-        assertThat(tenant.assignment(assignment)).isEqualTo("expired/Expired");
+        assertThat(tenant.assignment(assignment)).isEqualTo("expired/ExpiredNotificationTriggered");
         assertThat(tenant.isMember(ann)).isFalse();
         assertThat(tenant.eligibilities(ann)).isEmpty();
     }
@@ -158,7 +158,7 @@ class DeliveryTest {
                 .cancel(tenant.by(tenant.admin), new Keys(List.of(request.toString()))));
         tenant.settle();
         assertThat(tenant.request(request)).isEqualTo("canceled/Canceled");
-        assertThat(tenant.assignment(assignment)).isEqualTo("expired/Expired");
+        assertThat(tenant.assignment(assignment)).isEqualTo("expired/ExpiredNotificationTriggered");
     }
 
     @Test
@@ -187,7 +187,7 @@ class DeliveryTest {
                     .on(new ObjectsRemoved(tenant.system(), DirectoryObject.Type.USER, Set.of(ann)));
         });
         tenant.settle();
-        assertThat(tenant.assignment(assignment)).isEqualTo("expired/Expired");
+        assertThat(tenant.assignment(assignment)).isEqualTo("expired/ExpiredNotificationTriggered");
         assertThat(tenant.activities()).contains("Delete access package assignment policy for a deleted user");
     }
 

@@ -93,7 +93,7 @@ class LifetimesTest {
         tenant.passDays(20);
         UUID extension = tenant.submit(ann, "userUpdate", PackageTenant.the(assignment));
         tenant.settle();
-        assertThat(tenant.request(extension)).isEqualTo("delivered/Delivered");
+        assertThat(tenant.request(extension)).isEqualTo("delivered/FulfilledNotificationTriggered");
         tenant.passDays(29);
         assertThat(tenant.isTied(tenant.group, ann, "owner")).isTrue();
         assertThat(tenant.eligibilities(ann)).hasSize(1);

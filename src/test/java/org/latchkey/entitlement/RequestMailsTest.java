@@ -43,6 +43,7 @@ class RequestMailsTest {
                 .isEqualTo("You now have access to Production database administration");
         assertThat(PostOffice.subject(post.await(at("boss"), 2)))
                 .isEqualTo("Request approved for Ann to Production database administration");
+        offer.read(request).has("/state", "delivered").has("/status", "FulfilledNotificationTriggered");
 
         api.advance("P16D");
         MimeMessage ending = post.await(at("ann"), 2);
@@ -55,6 +56,9 @@ class RequestMailsTest {
         assertThat(PostOffice.subject(post.await(at("ann"), 4)))
                 .isEqualTo("Access has ended for Production database administration");
         assertThat(api.mails("ann").rows()).hasSize(4);
+        offer.assignment(offer.ann)
+                .has("/value/0/state", "expired")
+                .has("/value/0/status", "ExpiredNotificationTriggered");
     }
 
     @Test
@@ -111,7 +115,10 @@ class RequestMailsTest {
                 .is(200);
         offer.ask(offer.ann, "userAdd", policy, offer.ann).is(201);
         api.settle();
+        assertThat(offer.mine(offer.ann, "assignmentRequests", "target").text("/value/0/status"))
+                .isEqualTo("Delivered");
         api.advance("P31D");
+        offer.assignment(offer.ann).has("/value/0/status", "Expired");
         assertThat(api.mails("ann").texts("subject")).isEmpty();
     }
 
