@@ -43,8 +43,7 @@ class PolicyChoice {
             if (named == null) {
                 throw Problem.badRequest("assignment.assignmentPolicyId is required with " + type.text() + ".");
             }
-            return Optional.ofNullable(found.get(named))
-                    .orElseThrow(() -> Draft.notMet("The policy is not for that person."));
+            return Optional.ofNullable(found.get(named)).orElseThrow(() -> unfit(call, wanted, named));
         }
         demandPublished(call, wanted);
         List<AssignmentPolicy> offered = best(offered(call, type, target, found.values()), ranks);
@@ -59,6 +58,13 @@ class PolicyChoice {
                 .findFirst()
                 .orElseThrow(() -> Draft.notMet(
                         "Ask by the policy '%s'.".formatted(offered.getFirst().displayName())));
+    }
+
+    private Problem unfit(Call call, AccessPackage wanted, UUID named) {
+        AssignmentPolicy meant = policies.find(call, List.of(named)).get(named);
+        return meant != null && meant.accessPackage().equals(wanted.id())
+                ? Draft.notMet("The policy is not for that person.")
+                : Problem.badRequest("'%s' has no policy %s.".formatted(wanted.displayName(), named));
     }
 
     /** Whether somebody is among those a policy is for. */

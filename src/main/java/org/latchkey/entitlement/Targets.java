@@ -40,9 +40,26 @@ class Targets {
                 yield named.orElseThrow();
             }
             case ADMINISTRATOR, SERVICE ->
-                named.orElseThrow(
-                        () -> Problem.badRequest("assignment.targetId is required with " + type.text() + "."));
+                known(
+                        call,
+                        named.orElseThrow(
+                                () -> Problem.badRequest("assignment.targetId is required with " + type.text() + ".")));
         };
+    }
+
+    /** Whom an administrator means must be there, or no sentence about policies would be true. */
+    private UUID known(Call call, UUID target) {
+        boolean isThere = sql.statement(call, """
+                select exists (
+                  select
+                  from principal
+                  where tenant_id = :tenant
+                    and id = :target)
+                """).bind("target", target).isTrue();
+        if (!isThere) {
+            throw Problem.badRequest("There is nobody with the id %s in the directory.".formatted(target));
+        }
+        return target;
     }
 
     private Optional<UUID> named(Call call, NewAssignment wanted) {

@@ -228,4 +228,18 @@ class RequestsTest {
                 .fails(400, "BadRequest")
                 .saying("answered twice");
     }
+
+    @Test
+    void anAssignmentToNobodyOrByNoPolicySaysSo() {
+        String policy = offer.policy("P30D", false, "");
+        String elsewhere = offer.policy(offer.world.accessPackage("Other"), "P30D", false, "");
+        String nobody = Ids.next().toString();
+        offer.ask(offer.world.apam(), "adminAdd", policy, nobody)
+                .fails(400, "BadRequest")
+                .saying("nobody with the id " + nobody);
+        offer.ask(offer.world.apam(), "adminAdd", elsewhere, offer.ann)
+                .fails(400, "BadRequest")
+                .saying("has no policy " + elsewhere);
+        offer.ask(offer.world.apam(), "adminAdd", policy, offer.ann).is(201);
+    }
 }
