@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Ids;
@@ -92,15 +90,7 @@ final class Answers {
             return allowed.containsAll(chosen);
         }
         String pattern = question.regexPattern();
-        return pattern == null || pattern.isEmpty() || matches(pattern, answer);
-    }
-
-    private static boolean matches(String pattern, String answer) {
-        try {
-            return Pattern.compile(pattern).matcher(answer).matches();
-        } catch (PatternSyntaxException unusable) {
-            return true;
-        }
+        return pattern == null || pattern.isEmpty() || AnswerPattern.of(pattern).fits(answer);
     }
 
     private static Problem unanswered(AssignmentPolicy.Question question, String what) {

@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.latchkey.entitlement.AssignmentPolicy.ApprovalSettings;
 import org.latchkey.entitlement.AssignmentPolicy.Question;
 import org.latchkey.entitlement.AssignmentPolicy.ReviewSettings;
@@ -183,11 +181,7 @@ final class PolicyRules {
                 !question.isMultipleChoice() || !question.choices().isEmpty(),
                 "A multiple-choice question needs choices.");
         if (question.regexPattern() != null) {
-            try {
-                Pattern.compile(question.regexPattern());
-            } catch (PatternSyntaxException malformed) {
-                throw invalid("regexPattern is no regular expression: %s.".formatted(malformed.getDescription()));
-            }
+            AnswerPattern.of(question.regexPattern());
         }
     }
 

@@ -5,8 +5,10 @@ import static org.latchkey.entitlement.World.EM;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Ids;
+import org.latchkey.testkit.Answer;
 
 /** Requests as clients make and see them. */
 class RequestsTest {
@@ -241,5 +243,39 @@ class RequestsTest {
                 .fails(400, "BadRequest")
                 .saying("has no policy " + elsewhere);
         offer.ask(offer.world.apam(), "adminAdd", policy, offer.ann).is(201);
+    }
+
+    /** Expressions that a matcher would recurse or search on for ever, and one that is too long to be read. */
+    @Test
+    void aCostlyPatternRefusesTheAnswerAndHoldsUpNobody() {
+        for (String costly : List.of("(a|b)*c", "(a*)*\\\\1(a+a+)+b")) {
+            String accessPackage = offer.world.accessPackage(costly.substring(0, 4));
+            asking(accessPackage, costly).is(201);
+            String question = offer.world
+                    .api
+                    .as(offer.ann)
+                    .post(EM + "/accessPackages/" + accessPackage + "/getApplicablePolicyRequirements")
+                    .text("/value/0/questions/0/id");
+            offer.submit(offer.ann, """
+                    {"requestType": "userAdd", "assignment": {"accessPackageId": "%s"},
+                     "answers": [{"@odata.type": "#microsoft.graph.accessPackageAnswerString", "value": "%s",
+                                  "answeredQuestion": {"id": "%s"}}]}
+                    """.formatted(accessPackage, "a".repeat(50_000), question))
+                    .fails(400, "AnswersRequired");
+        }
+        asking(offer.offered, "(".repeat(2_000) + ")".repeat(2_000))
+                .fails(400, "InvalidPolicy")
+                .saying("more than 1000 characters");
+    }
+
+    private Answer asking(String accessPackage, String pattern) {
+        return offer.world.api.as(offer.world.apm()).post(EM + "/assignmentPolicies", """
+                {"displayName": "Asking", "allowedTargetScope": "allMemberUsers",
+                 "requestorSettings": {"enableTargetsToSelfAddAccess": true},
+                 "questions": [{"@odata.type": "#microsoft.graph.accessPackageTextInputQuestion", "text": "Why?",
+                                "isRequired": true, "regexPattern": "%s"}],
+                 "accessPackage": {"id": "%s"}}
+                """.formatted(
+                        pattern, accessPackage));
     }
 }
