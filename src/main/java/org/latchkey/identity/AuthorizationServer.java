@@ -35,7 +35,6 @@ class AuthorizationServer {
         "/{tenant}/v2.0/.well-known/**",
         "/{tenant}/discovery/**",
         "/oauth2/**",
-        "/oidc/**",
         "/device",
         "/metadata/**"
     };

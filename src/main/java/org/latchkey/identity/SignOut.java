@@ -62,11 +62,12 @@ class SignOut {
             return;
         }
         pages.show(response, 200, "Sign out?", """
-                <form method="post" action="?%s">
+                <form method="post" action="%s?%s">
                 <input type="hidden" name="%s" value="%s">
                 <button>Sign out</button>
                 </form>
                 """.formatted(
+                        Issuer.current().path(Issuer.LOGOUT),
                         Pages.escaped(request.getQueryString() == null ? "" : request.getQueryString()),
                         csrf.getParameterName(),
                         csrf.getToken()));
