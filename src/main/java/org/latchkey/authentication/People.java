@@ -49,6 +49,11 @@ public class People {
                 .filter(it -> it.isUser() && !it.deleted() && it.accountEnabled());
     }
 
+    /** The same, of a tenant by its id. */
+    Optional<DirectoryObject> account(UUID tenant, UUID user) {
+        return tenants.find(tenant).flatMap(found -> account(call(found), user));
+    }
+
     public static SignedIn signedIn(Tenant tenant, DirectoryObject user) {
         return new SignedIn(tenant.id(), user.id(), user.displayName(), String.valueOf(user.principalName()));
     }

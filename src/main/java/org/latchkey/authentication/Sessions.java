@@ -37,9 +37,11 @@ public class Sessions {
     private static final String HALFWAY = Halfway.class.getName();
 
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final People people;
     private final InstantSource clock;
 
-    Sessions(InstantSource clock) {
+    Sessions(People people, InstantSource clock) {
+        this.people = people;
         this.clock = clock;
     }
 
@@ -65,9 +67,15 @@ public class Sessions {
         }
     }
 
-    /** The person who has signed in to a tenant with this browser. */
+    /** The person who has signed in to a tenant with this browser: while they may, and nobody has ended their sessions. */
     public Optional<SignedIn> person(UUID tenant) {
-        return Proof.person(authentication()).filter(person -> person.tenant().equals(tenant));
+        Authentication authentication = authentication();
+        return Proof.person(authentication)
+                .filter(person -> person.tenant().equals(tenant))
+                .filter(person -> people.account(tenant, person.user())
+                        .filter(account ->
+                                account.accepts(Proof.of(authentication).latest()))
+                        .isPresent());
     }
 
     /** What this browser's person has proven to a tenant. */

@@ -30,7 +30,8 @@ public class Directory {
                   coalesce(account_enabled, true) as account_enabled,
                   coalesce(lower(user_type) = 'guest', false) as guest,
                   'Unified' = any (group_types) as microsoft365,
-                  deleted_date_time is not null as deleted
+                  deleted_date_time is not null as deleted,
+                  sessions_from
                 from directory_object
                 where tenant_id = :tenant
                   and id = any (:ids::uuid[])
@@ -51,6 +52,7 @@ public class Directory {
                 row.bool("account_enabled"),
                 row.bool("guest"),
                 row.bool("microsoft365"),
-                row.bool("deleted"));
+                row.bool("deleted"),
+                row.instantOrNull("sessions_from"));
     }
 }

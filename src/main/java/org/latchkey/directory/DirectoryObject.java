@@ -1,5 +1,6 @@
 package org.latchkey.directory;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.audit.AuditTarget;
@@ -13,6 +14,7 @@ import org.latchkey.sql.State;
  * @param guest whether it is a guest user
  * @param microsoft365 whether it is a Microsoft 365 group
  * @param deleted whether it waits among the deleted items
+ * @param sessionsFrom sign-ins and tokens from before count no more, by the real clock; null where all do
  */
 public record DirectoryObject(
         UUID id,
@@ -23,7 +25,8 @@ public record DirectoryObject(
         boolean accountEnabled,
         boolean guest,
         boolean microsoft365,
-        boolean deleted) {
+        boolean deleted,
+        @Nullable Instant sessionsFrom) {
 
     /** The kinds of directory object. */
     public enum Type implements State {
@@ -47,6 +50,11 @@ public record DirectoryObject(
 
     public boolean isGroup() {
         return type == Type.GROUP;
+    }
+
+    /** Whether a sign-in or a token of that instant still counts: nobody has ended what was there before. */
+    public boolean accepts(Instant signedIn) {
+        return sessionsFrom == null || !signedIn.isBefore(sessionsFrom);
     }
 
     /** As a target of an audit entry. */

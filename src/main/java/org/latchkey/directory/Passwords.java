@@ -1,6 +1,7 @@
 package org.latchkey.directory;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -53,15 +54,17 @@ public class Passwords {
     private final Sql sql;
     private final AuditLog audit;
     private final BreachedPasswords breached;
+    private final InstantSource clock;
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     /** Whoever sends many passwords at once waits, and does not fill the memory. */
     private final Semaphore hashing = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
-    Passwords(Sql sql, AuditLog audit, BreachedPasswords breached) {
+    Passwords(Sql sql, AuditLog audit, BreachedPasswords breached, InstantSource clock) {
         this.sql = sql;
         this.audit = audit;
         this.breached = breached;
+        this.clock = clock;
     }
 
     /** What a passwordProfile says, checked: at least eight characters of three kinds, not known to be lost. */
@@ -95,7 +98,7 @@ public class Passwords {
         return password;
     }
 
-    /** Sets users' passwords. */
+    /** Sets users' passwords. What they signed in to with the old one ends. */
     void set(Call call, Map<UUID, Profile> profiles) {
         if (profiles.isEmpty()) {
             return;
@@ -104,17 +107,28 @@ public class Passwords {
         var wanted =
                 users.stream().map(profiles::get).map(Objects::requireNonNull).toList();
         sql.statement(call, """
-                insert into password (tenant_id, user_id, hash, must_change, must_change_with_mfa, changed_at)
-                select :tenant, new.user_id, new.hash, new.must_change, new.must_change_with_mfa, :now
-                from unnest(:users::uuid[], :hashes::text[], :musts::boolean[], :mfas::boolean[])
-                  as new (user_id, hash, must_change, must_change_with_mfa)
-                on conflict (tenant_id, user_id)
-                do update set
-                  hash = excluded.hash,
-                  must_change = excluded.must_change,
-                  must_change_with_mfa = excluded.must_change_with_mfa,
-                  changed_at = excluded.changed_at
+                with changed as (
+                  insert into password (tenant_id, user_id, hash, must_change, must_change_with_mfa, changed_at)
+                  select :tenant, new.user_id, new.hash, new.must_change, new.must_change_with_mfa, :now
+                  from unnest(:users::uuid[], :hashes::text[], :musts::boolean[], :mfas::boolean[])
+                    as new (user_id, hash, must_change, must_change_with_mfa)
+                  on conflict (tenant_id, user_id)
+                  do update set
+                    hash = excluded.hash,
+                    must_change = excluded.must_change,
+                    must_change_with_mfa = excluded.must_change_with_mfa,
+                    changed_at = excluded.changed_at
+                  returning tenant_id, user_id
+                )
+                update directory_object u
+                set last_password_change_date_time = :now,
+                  sign_in_sessions_valid_from_date_time = :now,
+                  sessions_from = :from
+                from changed
+                where u.tenant_id = changed.tenant_id
+                  and u.id = changed.user_id
                 """)
+                .bind("from", SignInSessions.from(clock))
                 .bind("users", users)
                 .bind(
                         "hashes",
@@ -144,12 +158,6 @@ public class Passwords {
 
     private void replace(Call call, DirectoryObject user, Profile profile, String activity) {
         set(call, Map.of(user.id(), profile));
-        sql.statement(call, """
-                update directory_object
-                set last_password_change_date_time = :now
-                where tenant_id = :tenant
-                  and id = :user
-                """).bind("user", user.id()).update();
         audit.record(
                 call,
                 java.util.List.of(AuditEntry.of(activity, "UserManagement", "Update", "Core Directory")

@@ -25,7 +25,8 @@ class UserResource {
     private static final String NONE = "'[]'::jsonb";
 
     @Bean
-    Resource user(Users users, ReportingLines lines, Deletions deletions, MembershipQueries queries) {
+    Resource user(
+            Users users, SignInSessions signIns, ReportingLines lines, Deletions deletions, MembershipQueries queries) {
         Declaration user = Resource.of("user", "directory_object")
                 .base("directoryObject")
                 .where("it.type = 'user' and it.deleted_date_time is null");
@@ -41,7 +42,7 @@ class UserResource {
                 .create(DirectoryAction.CREATE_USERS, org.latchkey.graph.Patch.class, users::create)
                 .update(DirectoryAction.UPDATE_USERS, users::update)
                 .delete(DirectoryAction.DELETE_USERS, deletions::deleteUser)
-                .action("revokeSignInSessions", DirectoryAction.REVOKE_SESSIONS, users::revokeSessions)
+                .action("revokeSignInSessions", DirectoryAction.REVOKE_SESSIONS, signIns::revoke)
                 .action(
                         "checkMemberGroups",
                         CHECK_MEMBERSHIP,

@@ -198,17 +198,6 @@ public class Users {
                 .orElse(List.of());
     }
 
-    /** Every token issued until now counts no more. */
-    Outcome revokeSessions(Call call, Keys keys) {
-        UUID id = keys.lastId();
-        objects.update(
-                call,
-                DirectoryObject.Type.USER,
-                id,
-                Map.of("sign_in_sessions_valid_from_date_time", call.now().toString()));
-        return new Outcome.Literal(200, Map.of("value", true));
-    }
-
     private static AuditTarget target(UUID id, Map<String, @Nullable Object> row) {
         return new AuditTarget(
                 id,

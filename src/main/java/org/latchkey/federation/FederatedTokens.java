@@ -110,7 +110,8 @@ public class FederatedTokens {
         DirectoryObject user = people.of(call, provider, jwt)
                 .orElseThrow(() -> refused("Access token validation failure. The claim '%s' names nobody here."
                         .formatted(provider.claims().sub())));
-        return new FederatedToken(provider.tenant(), caller(user, jwt, now), expires);
+        Instant issued = Objects.requireNonNullElse(jwt.getIssuedAt(), Instant.EPOCH);
+        return new FederatedToken(provider.tenant(), caller(user, jwt, now), issued, expires);
     }
 
     private Jwt decode(Provider provider, String token) {

@@ -32,12 +32,13 @@ class Accounts {
         this.tenants = tenants;
     }
 
-    /** A person who may still use what they signed in for; without permissions. */
+    /** A person who may still use what they signed in for, unless that was ended since; without permissions. */
     Optional<Caller> person(Tenant tenant, SignedIn who, Proof proof) {
         if (!who.tenant().equals(tenant.id())) {
             return Optional.empty();
         }
         return find(tenant, who.user(), DirectoryObject.Type.USER)
+                .filter(user -> user.accepts(proof.latest()))
                 .map(user -> new Caller(
                         Caller.Kind.USER,
                         user.id(),

@@ -2,6 +2,7 @@ package org.latchkey.identity;
 
 import java.time.InstantSource;
 import java.util.List;
+import org.latchkey.authentication.Sessions;
 import org.latchkey.tenant.Tenants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +54,7 @@ class AuthorizationServer {
             TokenAnswer tokenAnswer,
             DevicePage devices,
             Pages pages,
+            Sessions sessions,
             @Value("${latchkey.failures-per-minute:60}") int failures,
             InstantSource clock) {
         PublicClients publicClients = new PublicClients(clients);
@@ -62,7 +64,7 @@ class AuthorizationServer {
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterAfter(new TokenRate(failures, pages, clock), HeaderWriterFilter.class)
                 .addFilterAfter(new IssuerFilter(tenants, url, clients, pages), HeaderWriterFilter.class)
-                .addFilterBefore(new SignInGate(answer, clock), AuthorizationFilter.class)
+                .addFilterBefore(new SignInGate(answer, sessions, clock), AuthorizationFilter.class)
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(clients)
                         .authorizationService(authorizations)
                         .authorizationConsentService(consents)

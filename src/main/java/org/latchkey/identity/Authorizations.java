@@ -163,15 +163,6 @@ class Authorizations implements OAuth2AuthorizationService {
                 """).bind("tenant", tenant).bind("id", id).update();
     }
 
-    /** Ends everything that clients may do for a person. */
-    void removeAllOf(UUID tenant, UUID user) {
-        sql.statement("""
-                delete from client_authorization
-                where tenant_id = :tenant
-                  and principal_name = :user::text
-                """).bind("tenant", tenant).bind("user", user).update();
-    }
-
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
         return find("id = :value::uuid", id, Map.of()).orElse(null);

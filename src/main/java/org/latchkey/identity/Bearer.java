@@ -7,9 +7,10 @@ import org.latchkey.kernel.Caller;
 /**
  * What a verified token says.
  *
+ * @param issued when it was made, on the real clock
  * @param expires from when on it is worth nothing, on the real clock
  */
-record Bearer(UUID tenant, Caller caller, Instant expires) {
+record Bearer(UUID tenant, Caller caller, Instant issued, Instant expires) {
 
     /** The caller as they call from a network address. */
     Caller from(String address) {

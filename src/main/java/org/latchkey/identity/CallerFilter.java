@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,12 +71,12 @@ final class CallerFilter extends OncePerRequestFilter {
                         ProblemCode.INVALID_AUTHENTICATION_TOKEN,
                         "Access token validation failure. The tenant does not exist here."));
         Call call = new Call(Ids.next(), tenant.id(), bearer.from(request.getRemoteAddr()), tenants.now(tenant));
-        requireAccount(call);
+        requireAccount(call, bearer.issued());
         return call;
     }
 
-    /** A token outlives the account it was given to by up to an hour; that hour must be worth nothing. */
-    private void requireAccount(Call call) {
+    /** A token outlives the account or the sign-in it was given to by up to an hour; that hour must be worth nothing. */
+    private void requireAccount(Call call, Instant issued) {
         UUID id = call.caller().id();
         DirectoryObject.Type type =
                 call.caller().isApplication() ? DirectoryObject.Type.SERVICE_PRINCIPAL : DirectoryObject.Type.USER;
@@ -84,6 +85,11 @@ final class CallerFilter extends OncePerRequestFilter {
             throw Problem.of(
                     ProblemCode.INVALID_AUTHENTICATION_TOKEN,
                     "Access token validation failure. The account is disabled or deleted.");
+        }
+        if (!account.accepts(issued)) {
+            throw Problem.of(
+                    ProblemCode.INVALID_AUTHENTICATION_TOKEN,
+                    "Access token validation failure. The sessions of the account were ended; sign in again.");
         }
     }
 

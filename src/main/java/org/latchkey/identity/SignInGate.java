@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.Proof;
+import org.latchkey.authentication.Sessions;
 import org.latchkey.tenant.Tenant;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -40,9 +41,11 @@ final class SignInGate extends OncePerRequestFilter {
             PathPatternRequestMatcher.withDefaults().matcher(ConsentPage.PATH));
 
     private final AuthorizationAnswer answer;
+    private final Sessions sessions;
     private final InstantSource clock;
 
-    SignInGate(AuthorizationAnswer answer, InstantSource clock) {
+    SignInGate(AuthorizationAnswer answer, Sessions sessions, InstantSource clock) {
+        this.sessions = sessions;
         this.answer = answer;
         this.clock = clock;
     }
@@ -56,12 +59,9 @@ final class SignInGate extends OncePerRequestFilter {
         }
         Demand demand = Demand.of(request.getParameterMap());
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        boolean isHere = Proof.person(authentication)
-                .filter(person ->
-                        person.tenant().equals(Issuer.current().tenant().id()))
-                .isPresent();
+        boolean isHere = sessions.person(Issuer.current().tenant().id()).isPresent();
         if (!isHere) {
-            // Somebody of another organization is nobody here.
+            // Somebody of another organization is nobody here, and neither is who was signed out from elsewhere.
             SecurityContextHolder.clearContext();
         }
         Optional<Demand.Missing> missing = isHere && authentication != null && AUTHORIZE.matches(request)

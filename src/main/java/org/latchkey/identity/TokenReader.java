@@ -96,7 +96,7 @@ class TokenReader {
         } catch (Problem notOurs) {
             return federated
                     .read(token, now)
-                    .map(it -> new Bearer(it.tenant(), it.caller(), it.expires()))
+                    .map(it -> new Bearer(it.tenant(), it.caller(), it.issued(), it.expires()))
                     .orElseThrow(() -> notOurs);
         }
         UUID tenant = id(jwt, "tid");
@@ -115,7 +115,14 @@ class TokenReader {
         if (expires == null) {
             throw refused("Lifetime validation failed, the token has no expiry.");
         }
-        return new Bearer(tenant, caller(jwt), expires);
+        return new Bearer(tenant, caller(jwt), issued(jwt), expires);
+    }
+
+    /** All of ours say it. One that did not would be older than whatever ended it. */
+    private static Instant issued(Jwt jwt) {
+        return jwt.getClaims().get(Tokens.ISSUED) instanceof Number milliseconds
+                ? Instant.ofEpochMilli(milliseconds.longValue())
+                : Instant.EPOCH;
     }
 
     private Jwt decode(String token) {

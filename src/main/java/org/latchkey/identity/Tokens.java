@@ -30,6 +30,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tokens {
 
+    /**
+     * When a token was made, in milliseconds of the epoch. {@code iat} has whole seconds, and whoever ends all sessions and signs in
+     * again within one must be told apart from whoever was signed in before.
+     */
+    static final String ISSUED = "iat_ms";
+
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final SigningKeys keys;
@@ -119,8 +125,10 @@ public class Tokens {
     }
 
     private JWTClaimsSet.Builder claims(UUID tenant, UUID subject, String audience, @Nullable Proof proof) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant instant = clock.instant();
+        Instant now = instant.truncatedTo(ChronoUnit.SECONDS);
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .claim(ISSUED, instant.toEpochMilli())
                 .issuer(Issuer.of(url.text(), tenant))
                 .audience(audience)
                 .issueTime(Date.from(now))

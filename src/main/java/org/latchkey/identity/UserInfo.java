@@ -44,6 +44,7 @@ class UserInfo {
             }
             Map<String, @Nullable Object> told = tenants.find(bearer.tenant())
                     .flatMap(tenant -> accounts.user(tenant, bearer.caller().id()))
+                    .filter(user -> user.accepts(bearer.issued()))
                     .map(user -> {
                         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
                         claims.put("sub", user.id());

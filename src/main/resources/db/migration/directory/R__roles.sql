@@ -113,5 +113,5 @@ select
   '{}', null, null, null, null, '[]', null, null, null, null, null, null, null, null, null, null, null, null, null,
   null, null, null, null, r.description, null, null, '{}', null, null, null, null, null, null, null, null, '{}',
   '{}', '{}', null, '[]', '{}', '{}', '{}', '{}', '{}', '[]',
-  search_vector(r.tenant_id, 'n', r.display_name) || search_vector(r.tenant_id, 'd', r.description)
+  search_vector(r.tenant_id, 'n', r.display_name) || search_vector(r.tenant_id, 'd', r.description), null
 from role_definition r;

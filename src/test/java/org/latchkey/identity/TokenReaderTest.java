@@ -14,6 +14,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class TokenReaderTest {
     @Test
     void readsWhatWasIssuedForAPerson() throws Exception {
         var bearer = reader.read(tokens().issue(TENANT, PERSON, CLIENT).text());
-        assertThat(bearer).isEqualTo(new Bearer(TENANT, PERSON, now.plus(Duration.ofHours(1))));
+        assertThat(bearer).isEqualTo(new Bearer(TENANT, PERSON, now, now.plus(Duration.ofHours(1))));
     }
 
     @Test
@@ -83,6 +84,26 @@ class TokenReaderTest {
         var token = tokens().issue(TENANT, PERSON, CLIENT).text();
         now = now.minus(Duration.ofHours(2));
         refuses(token, "not valid yet");
+    }
+
+    @Test
+    void allowsAClockThatIsAMinuteBehind() throws Exception {
+        var token = tokens().issue(TENANT, PERSON, CLIENT).text();
+        now = now.minus(Duration.ofMinutes(1));
+        assertThat(reader.read(token).tenant()).isEqualTo(TENANT);
+        var another = signed(claims -> claims.notBeforeTime(Date.from(now.plus(Duration.ofSeconds(61)))));
+        refuses(another, "not valid yet");
+    }
+
+    @Test
+    void knowsWhenATokenWasMade() throws Exception {
+        now = now.plusMillis(789);
+        assertThat(reader.read(tokens().issue(TENANT, PERSON, CLIENT).text()).issued())
+                .as("to the millisecond")
+                .isEqualTo(now);
+        assertThat(reader.read(signed(claims -> claims.claim(Tokens.ISSUED, null)))
+                        .issued())
+                .isEqualTo(Instant.EPOCH);
     }
 
     @Test
