@@ -3,6 +3,7 @@ package org.latchkey.identity;
 import java.time.InstantSource;
 import java.util.List;
 import org.latchkey.authentication.Sessions;
+import org.latchkey.sql.Sql;
 import org.latchkey.tenant.Tenants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +56,7 @@ class AuthorizationServer {
             DevicePage devices,
             Pages pages,
             Sessions sessions,
+            Sql sql,
             @Value("${latchkey.failures-per-minute:60}") int failures,
             InstantSource clock) {
         PublicClients publicClients = new PublicClients(clients);
@@ -72,7 +74,7 @@ class AuthorizationServer {
                         .tokenGenerator(tokens)
                         .clientAuthentication(client -> client.authenticationConverter(publicClients)
                                 .authenticationProvider(publicClients)
-                                .authenticationProviders(all -> knowClients(all, clients, clock)))
+                                .authenticationProviders(all -> knowClients(all, clients, sql, clock)))
                         .authorizationEndpoint(endpoint -> endpoint.consentPage(ConsentPage.PATH)
                                 .authorizationResponseHandler(answer::succeed)
                                 .errorResponseHandler(answer::fail)
@@ -92,12 +94,13 @@ class AuthorizationServer {
                 .build();
     }
 
-    private static void knowClients(List<AuthenticationProvider> providers, Clients clients, InstantSource clock) {
+    private static void knowClients(
+            List<AuthenticationProvider> providers, Clients clients, Sql sql, InstantSource clock) {
         for (AuthenticationProvider provider : providers) {
             if (provider instanceof ClientSecretAuthenticationProvider secrets) {
                 secrets.setPasswordEncoder(new ClientSecrets());
             } else if (provider instanceof JwtClientAssertionAuthenticationProvider assertions) {
-                assertions.setJwtDecoderFactory(new ClientAssertions(clients, clock));
+                assertions.setJwtDecoderFactory(new ClientAssertions(clients, sql, clock));
             }
         }
     }

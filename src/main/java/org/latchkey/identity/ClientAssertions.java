@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.latchkey.directory.Application;
+import org.latchkey.sql.Sql;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -29,7 +30,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * Checks the assertions by which clients prove who they are: signed with the key of a certificate that was registered (RFC 7523;
  * <a href="https://learn.microsoft.com/entra/identity-platform/certificate-credentials">Certificate credentials</a>). Whether
  * the header names the certificate by {@code x5t}, {@code x5t#S256}, {@code kid} or not at all makes no difference: one of those
- * registered must fit.
+ * registered must fit. An assertion counts once, whichever server it was shown to.
  */
 final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
@@ -38,10 +39,12 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256);
 
     private final Clients clients;
+    private final Sql sql;
     private final InstantSource clock;
 
-    ClientAssertions(Clients clients, InstantSource clock) {
+    ClientAssertions(Clients clients, Sql sql, InstantSource clock) {
         this.clients = clients;
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -69,6 +72,10 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
                                     claims.getNotBeforeTime().toInstant().minus(SKEW)))) {
                 throw new BadJwtException("the assertion is not from this client, not for us or not in its time");
             }
+            String id = claims.getJWTID() == null ? assertion : clientId + " " + claims.getJWTID();
+            if (!spend(id, claims.getExpirationTime().toInstant().plus(SKEW), now)) {
+                throw new BadJwtException("the assertion has been used before");
+            }
             return Jwt.withTokenValue(assertion)
                     .header("alg", jwt.getHeader().getAlgorithm().getName())
                     .subject(clientId)
@@ -76,6 +83,27 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         } catch (ParseException malformed) {
             throw new BadJwtException("malformed", malformed);
         }
+    }
+
+    /** Whether it is the first time; what has expired is forgotten on the way. */
+    private boolean spend(String id, Instant until, Instant now) {
+        return sql.statement("""
+                with forgotten as (
+                  delete from spent_client_assertion
+                  where tenant_id = :tenant
+                    and expires_at <= :now
+                    and hash <> :hash
+                )
+                insert into spent_client_assertion (tenant_id, hash, expires_at)
+                values (:tenant, :hash, :until)
+                on conflict do nothing
+                """)
+                        .bind("tenant", Issuer.current().tenant().id())
+                        .bind("hash", Hash.of(id))
+                        .bind("until", until)
+                        .bind("now", now)
+                        .update()
+                > 0;
     }
 
     private static boolean isOurs(String audience) {

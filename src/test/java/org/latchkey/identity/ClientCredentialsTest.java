@@ -145,6 +145,30 @@ class ClientCredentialsTest {
                 .is(401);
     }
 
+    @Test
+    void anAssertionCountsOnce() throws Exception {
+        Certified certified = Certified.fresh();
+        Registered client = certified(certified);
+        String audience = PROVIDER.issuer();
+        String assertion = assertion(certified, client.appId(), audience, JWSAlgorithm.RS256, Duration.ofMinutes(10));
+        asserted(client, assertion).is(200);
+        asserted(client, assertion).is(401).has("/error", "invalid_client");
+        asserted(client, assertion(certified, client.appId(), audience, JWSAlgorithm.RS256, Duration.ofMinutes(10)))
+                .is(200);
+    }
+
+    private static Registered certified(Certified certified) throws Exception {
+        Registered client = Registered.register(PROVIDER.api(), "Asserting", "").with("User.Read.All");
+        PROVIDER.api()
+                .asAdmin()
+                .patch("applications/" + client.id(), """
+                        {"keyCredentials": [{"type": "AsymmetricX509Cert", "usage": "Verify", "key": "%s"}]}
+                        """.formatted(java.util.Base64.getEncoder()
+                        .encodeToString(certified.certificate().getEncoded())))
+                .is(204);
+        return client;
+    }
+
     private static Answer asserted(Registered client, String assertion) {
         return client.token(Map.of(
                 "client_secret", "",
