@@ -63,6 +63,22 @@ public class Applications {
                 """).bind("app", appId).optional(Applications::read);
     }
 
+    /**
+     * Whether an application takes codes on pages of an origin.
+     *
+     * @param origin as browsers send it: scheme, host, and port unless it is the scheme's own
+     */
+    public boolean isBrowserOrigin(Call call, String origin) {
+        return sql.statement(call, """
+                select exists (
+                  select
+                  from application a
+                  cross join jsonb_array_elements_text(a.spa -> 'redirectUris') as redirect (address)
+                  where a.tenant_id = :tenant
+                    and (redirect.address = :origin or starts_with(redirect.address, :origin || '/')))
+                """).bind("origin", origin).isTrue();
+    }
+
     private static Application read(Row row) {
         Map<UUID, Set<UUID>> required = new HashMap<>();
         for (JsonNode resource :

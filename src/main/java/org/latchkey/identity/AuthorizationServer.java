@@ -3,6 +3,7 @@ package org.latchkey.identity;
 import java.time.InstantSource;
 import java.util.List;
 import org.latchkey.authentication.Sessions;
+import org.latchkey.directory.Applications;
 import org.latchkey.sql.Sql;
 import org.latchkey.tenant.Tenants;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,6 +57,7 @@ class AuthorizationServer {
             DevicePage devices,
             Pages pages,
             Sessions sessions,
+            Applications applications,
             Sql sql,
             @Value("${latchkey.failures-per-minute:60}") int failures,
             InstantSource clock) {
@@ -63,6 +65,7 @@ class AuthorizationServer {
         return http.securityMatcher(PATHS)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .cors(origins -> origins.configurationSource(new BrowserOrigins(applications, tenants)))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterAfter(new TokenRate(failures, pages, clock), HeaderWriterFilter.class)
                 .addFilterAfter(new IssuerFilter(tenants, url, clients, pages), HeaderWriterFilter.class)
