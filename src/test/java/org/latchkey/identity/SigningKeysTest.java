@@ -1,16 +1,31 @@
 package org.latchkey.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.latchkey.federation.FederatedTokens;
+import org.latchkey.kernel.Problem;
 import org.latchkey.secret.Vault;
 import org.latchkey.sql.Sql;
+import org.latchkey.testkit.Database;
 import org.latchkey.testkit.RunningServer;
 import org.latchkey.testkit.Scratch;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -75,6 +90,81 @@ class SigningKeysTest {
             now = now.plusSeconds(121);
             assertThat(keys.current().getKeyID()).isNotEqualTo(first);
         });
+    }
+
+    @Test
+    void aTokenIsGoodAsLongAsItsKeyIsKnown() {
+        alone(() -> {
+            SigningKeys keys = server(vault());
+            PublicUrl url = new PublicUrl("https://latchkey.example", new MockEnvironment());
+            TokenReader reader = new TokenReader(keys, url, SERVER.bean(FederatedTokens.class), () -> now);
+            UUID tenant = UUID.randomUUID();
+            String token = signed(
+                    keys.current(),
+                    new JWTClaimsSet.Builder()
+                            .issuer(Issuer.of("https://latchkey.example", tenant))
+                            .audience("https://latchkey.example")
+                            .claim("tid", tenant.toString())
+                            .claim("oid", UUID.randomUUID().toString())
+                            .claim("scp", "User.Read")
+                            .expirationTime(Date.from(now.plus(Duration.ofDays(365))))
+                            .build());
+            keys.current();
+            now = now.plus(Duration.ofDays(29)).plusSeconds(120);
+            keys.current();
+            now = now.plus(Duration.ofDays(1));
+            assertThat(reader.read(token).tenant())
+                    .as("another key signs by now")
+                    .isEqualTo(tenant);
+            now = now.plus(Duration.ofDays(1));
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(() -> reader.read(token))
+                    .withMessageContaining("signature is not valid");
+        });
+    }
+
+    private static String signed(RSAKey key, JWTClaimsSet claims) {
+        try {
+            var jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            jwt.sign(new RSASSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Test
+    void theCommandAsksForANewOne() throws Exception {
+        try (Database database = Database.fresh()) {
+            database.sql().sql("""
+                            insert into signing_key (id, sealed, signs_from)
+                            values (gen_random_uuid(), 'sealed', '2030-01-01')
+                            """).update();
+            assertThat(rotate(database.url())).isZero();
+            assertThat(database.sql()
+                            .sql("select replace from signing_key")
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
+            assertThat(rotate("jdbc:postgresql://127.0.0.1:1/nowhere")).isEqualTo(1);
+        }
+    }
+
+    /** Runs the command as the launcher does. */
+    private static int rotate(String databaseUrl) throws Exception {
+        var command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.latchkey.Server",
+                "--latchkey.keys=rotate",
+                "--latchkey.data=" + Scratch.directory("data"));
+        command.environment().put("LATCHKEY_DATABASE_URL", databaseUrl);
+        return command.inheritIO().start().waitFor();
     }
 
     @Test
