@@ -40,7 +40,8 @@ class EveryRouteTest {
                     if (type.getName().startsWith("org.latchkey.sandbox.")) {
                         assertThat(paths).allMatch(path -> path.startsWith("/sandbox/tenants"));
                     } else if (type.getName().startsWith("org.latchkey.")) {
-                        assertThat(type.getName()).matches("org\\.latchkey\\.(identity|authentication|federation|console)\\..*");
+                        assertThat(type.getName())
+                                .matches("org\\.latchkey\\.(identity|authentication|federation|console)\\..*");
                         assertThat(paths).noneMatch(path -> path.matches("/(v1\\.0|beta|\\*).*"));
                     } else {
                         assertThat(paths).allMatch(path -> path.equals("/error") || path.isEmpty());
