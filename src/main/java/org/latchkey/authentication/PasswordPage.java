@@ -144,8 +144,13 @@ class PasswordPage {
         Map<Factor, Instant> given = sessions.halfway(visit.request(), visit.id())
                 .map(Sessions.Halfway::given)
                 .orElse(Map.of());
-        given.forEach((factor, when) -> sessions.add(visit.request(), visit.response(), person, when, factor));
+        // The new password first: what was signed in to before it has ended.
         sessions.add(visit.request(), visit.response(), person, Factor.PASSWORD);
+        given.forEach((factor, when) -> {
+            if (factor != Factor.PASSWORD) {
+                sessions.add(visit.request(), visit.response(), person, when, factor);
+            }
+        });
         visit.go(visit.errand().answered().at(visit.id(), ""));
     }
 

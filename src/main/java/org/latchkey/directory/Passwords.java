@@ -107,7 +107,12 @@ public class Passwords {
         var wanted =
                 users.stream().map(profiles::get).map(Objects::requireNonNull).toList();
         sql.statement(call, """
-                with changed as (
+                with replaced as (
+                  select p.user_id
+                  from password p
+                  where p.tenant_id = :tenant
+                    and p.user_id = any (:users::uuid[])
+                ), changed as (
                   insert into password (tenant_id, user_id, hash, must_change, must_change_with_mfa, changed_at)
                   select :tenant, new.user_id, new.hash, new.must_change, new.must_change_with_mfa, :now
                   from unnest(:users::uuid[], :hashes::text[], :musts::boolean[], :mfas::boolean[])
@@ -123,8 +128,10 @@ public class Passwords {
                 update directory_object u
                 set last_password_change_date_time = :now,
                   sign_in_sessions_valid_from_date_time = :now,
-                  sessions_from = :from
+                  sessions_from = case when replaced.user_id is null then u.sessions_from else :from::timestamptz end
                 from changed
+                left join replaced
+                  on replaced.user_id = changed.user_id
                 where u.tenant_id = changed.tenant_id
                   and u.id = changed.user_id
                 """)
