@@ -42,14 +42,16 @@ final class Places {
         return place;
     }
 
-    /** A segment's own name as type; with its parent's where that is taken. */
+    /** A segment's own name as type; with its parent's where that is taken, or, as Graph has it, as a container. */
     private void name(Place place, String parent) {
         place.below.forEach((segment, child) -> {
             Resource resource = child.resource;
             if (resource != null) {
                 child.type = resource.type();
             } else {
-                String longer = parent + segment.substring(0, 1).toUpperCase(Locale.ROOT) + segment.substring(1);
+                String longer = parent.isEmpty()
+                        ? segment + "Container"
+                        : parent + segment.substring(0, 1).toUpperCase(Locale.ROOT) + segment.substring(1);
                 child.isMadeUp = true;
                 child.type = taken.add(segment) ? segment : longer;
                 taken.add(child.type);

@@ -38,7 +38,10 @@ final class Schema {
             types.putIfAbsent(resource.type(), resource);
             resource.properties().forEach(property -> collect(property.kind()));
         }
-        this.places = new Places(registry, types.keySet());
+        Set<String> taken = new LinkedHashSet<>(types.keySet());
+        taken.addAll(shapes.keySet());
+        taken.addAll(choices.keySet());
+        this.places = new Places(registry, taken);
     }
 
     private void collect(Kind kind) {
