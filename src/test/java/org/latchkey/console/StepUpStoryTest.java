@@ -2,7 +2,9 @@ package org.latchkey.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.AuthenticatorApp;
@@ -69,11 +71,13 @@ class StepUpStoryTest {
             assertThat(remy.page().url()).contains("/my-access/roles?activate=");
             assertThat(remy.the(AriaRole.TEXTBOX, "Reason").inputValue()).isEqualTo(REASON);
             remy.answer("Activate");
-            var timer = remy.page().getByRole(AriaRole.TIMER).first();
+            // Another role of his runs already; this one has just begun its two hours.
+            var timer = remy.page()
+                    .getByRole(AriaRole.TIMER)
+                    .filter(new Locator.FilterOptions().setHasText(Pattern.compile("2:00:0\\d|1:59:\\d\\d")));
             timer.waitFor();
             assertThat(api.isMember(group, remysId)).isTrue();
             String before = timer.innerText();
-            assertThat(before).matches("(2:00:0\\d|1:59:\\d\\d)");
             remy.page().waitForCondition(() -> !timer.innerText().equals(before));
             remy.tab("Active (2)").sees("Container cluster admins").sees(GROUP);
 
