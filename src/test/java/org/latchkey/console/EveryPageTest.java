@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 
 /**
- * Every page of the console with each of its tabs, steps and main dialogs, and every page of the sign-in, over the sample company,
+ * Every page of the console with each of its tabs, steps and main dialogs, with the two it signs in by, over the sample company,
  * in light and dark: nothing that keeps somebody from using it, nothing the browser complains of. The console's own router says
  * which pages there are. {@code -Dlatchkey.pictures=write} takes the pictures of {@code docs/pictures}.
  */
