@@ -31,6 +31,9 @@ final class Company {
     final List<String> people =
             IntStream.range(0, Deed.PEOPLE).mapToObj(i -> api.person("P" + i)).toList();
     final String crew = api.group("Crew");
+    /** A group keeps its last owner, whatever ends; with this one, who takes part in nothing, no other is the last. */
+    private final String owner = api.person("Owner");
+
     final List<String> groups =
             IntStream.range(0, Deed.GROUPS).mapToObj(i -> managed("Group " + i)).toList();
     final List<Accepted> requests = new ArrayList<>();
@@ -77,6 +80,7 @@ final class Company {
 
     private String managed(String name) {
         String group = api.group(name);
+        api.addOwner(group, owner);
         api.asAdmin()
                 .post("/beta/privilegedAccess/aadGroups/resources/register", "{\"externalId\": \"" + group + "\"}")
                 .is(204);
