@@ -2,6 +2,7 @@ package org.latchkey.graph;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -83,36 +84,16 @@ public record Property(
     /** Stored in another column, or taken from an SQL expression over {@code it} that the kind still formats. */
     public Property from(String expression) {
         String value = COLUMN.matcher(expression).matches() ? "it." + expression : expression;
-        return new Property(
-                name,
-                kind,
-                value,
-                isComputed,
-                filters,
-                isSortable,
-                isDefault,
-                write,
-                isRequired,
-                isNullable,
-                maxLength,
-                words);
+        return with(it -> it.sql = value);
     }
 
     /** Computed by SQL over {@code it} that already yields the wire's form; read-only unless said otherwise. */
     public Property computed(String expression) {
-        return new Property(
-                name,
-                kind,
-                expression,
-                true,
-                filters,
-                isSortable,
-                isDefault,
-                Write.NEVER,
-                isRequired,
-                isNullable,
-                maxLength,
-                words);
+        return with(it -> {
+            it.sql = expression;
+            it.isComputed = true;
+            it.write = Write.NEVER;
+        });
     }
 
     /** Usable in {@code $filter} with these operators. EQ brings IN with it. */
@@ -125,19 +106,7 @@ public record Property(
                 set.add(Operator.IN);
             }
         }
-        return new Property(
-                name,
-                kind,
-                sql,
-                isComputed,
-                set,
-                isSortable,
-                isDefault,
-                write,
-                isRequired,
-                isNullable,
-                maxLength,
-                words);
+        return with(it -> it.filters = set);
     }
 
     /** Usable in {@code $filter} with every comparison, as ordered values are. */
@@ -147,48 +116,25 @@ public record Property(
 
     /** Usable in {@code $orderby}. */
     public Property sortable() {
-        return new Property(
-                name, kind, sql, isComputed, filters, true, isDefault, write, isRequired, isNullable, maxLength, words);
+        return with(it -> it.isSortable = true);
     }
 
     /** In the answer only when {@code $select} asks for it. */
     public Property onSelect() {
-        return new Property(
-                name,
-                kind,
-                sql,
-                isComputed,
-                filters,
-                isSortable,
-                false,
-                write,
-                isRequired,
-                isNullable,
-                maxLength,
-                words);
+        return with(it -> it.isDefault = false);
     }
 
     /** A create must carry it, and nothing may set it to null. */
     public Property required() {
-        return new Property(
-                name, kind, sql, isComputed, filters, isSortable, isDefault, write, true, false, maxLength, words);
+        return with(it -> {
+            it.isRequired = true;
+            it.isNullable = false;
+        });
     }
 
     /** Nothing may set it to null. */
     public Property notNull() {
-        return new Property(
-                name,
-                kind,
-                sql,
-                isComputed,
-                filters,
-                isSortable,
-                isDefault,
-                write,
-                isRequired,
-                false,
-                maxLength,
-                words);
+        return with(it -> it.isNullable = false);
     }
 
     public Property readOnly() {
@@ -200,69 +146,71 @@ public record Property(
     }
 
     public Property writeOnly() {
-        return new Property(
-                name,
-                kind,
-                sql,
-                isComputed,
-                filters,
-                isSortable,
-                false,
-                Write.ONLY,
-                isRequired,
-                isNullable,
-                maxLength,
-                words);
+        return with(it -> {
+            it.isDefault = false;
+            it.write = Write.ONLY;
+        });
     }
 
     /** At most this many characters. */
     public Property max(int characters) {
-        return new Property(
-                name,
-                kind,
-                sql,
-                isComputed,
-                filters,
-                isSortable,
-                isDefault,
-                write,
-                isRequired,
-                isNullable,
-                characters,
-                words);
+        return with(it -> it.maxLength = characters);
     }
 
     /** Looked into word by word by {@code $search}. */
     public Property searched(String condition) {
-        return new Property(
-                name,
-                kind,
-                sql,
-                isComputed,
-                filters,
-                isSortable,
-                isDefault,
-                write,
-                isRequired,
-                isNullable,
-                maxLength,
-                condition);
+        return with(it -> it.words = condition);
     }
 
     private Property writable(Write when) {
+        return with(it -> it.write = when);
+    }
+
+    /** This property with something changed. */
+    private Property with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
         return new Property(
                 name,
                 kind,
-                sql,
-                isComputed,
-                filters,
-                isSortable,
-                isDefault,
-                when,
-                isRequired,
-                isNullable,
-                maxLength,
-                words);
+                copy.sql,
+                copy.isComputed,
+                copy.filters,
+                copy.isSortable,
+                copy.isDefault,
+                copy.write,
+                copy.isRequired,
+                copy.isNullable,
+                copy.maxLength,
+                copy.words);
+    }
+
+    /** What may be changed of a property while it is copied. */
+    private static final class Copy {
+
+        private String sql;
+        private boolean isComputed;
+        private Set<Operator> filters;
+        private boolean isSortable;
+        private boolean isDefault;
+        private Write write;
+        private boolean isRequired;
+        private boolean isNullable;
+        private int maxLength;
+        private @Nullable String words;
+
+        private Copy(Property of) {
+            sql = of.sql;
+            isComputed = of.isComputed;
+            filters = of.filters;
+            isSortable = of.isSortable;
+            isDefault = of.isDefault;
+            write = of.write;
+            isRequired = of.isRequired;
+            isNullable = of.isNullable;
+            maxLength = of.maxLength;
+            words = of.words;
+        }
     }
 
     /** Whether it has a value to read. */
