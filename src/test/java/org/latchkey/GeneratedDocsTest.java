@@ -186,6 +186,7 @@ class GeneratedDocsTest {
         var what = switch (operation) {
             case Operation.Create<?> create -> "POST";
             case Operation.Update update -> "PATCH";
+            case Operation.Upsert upsert -> "PATCH, which creates";
             case Operation.Replace<?> replace -> "PUT";
             case Operation.Delete delete -> "DELETE";
             case Operation.Reference reference -> "$ref";

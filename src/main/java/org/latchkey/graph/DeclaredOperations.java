@@ -27,6 +27,11 @@ abstract sealed class DeclaredOperations permits Declaration {
         return and(new Operation.Update(action, run));
     }
 
+    /** PATCH, which makes what is not there yet. */
+    public Declaration upsert(Action action, Operation.Run<Patch> run) {
+        return and(new Operation.Upsert(action, run));
+    }
+
     /** PUT. */
     public <C> Declaration replace(Action action, Class<C> command, Operation.Run<C> run) {
         return and(new Operation.Replace<>(action, command, run));

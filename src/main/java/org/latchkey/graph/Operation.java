@@ -70,6 +70,12 @@ public sealed interface Operation {
     /** PATCH on an entity: only the properties the body carries. */
     record Update(Action action, Run<Patch> run) implements Operation {}
 
+    /**
+     * PATCH on an entity whose key the client chooses: it is made where it is not there yet (OData's upsert). What counts is
+     * whether the caller may act over the tenant; the key of the path is the last of the keys, and the verb's to check.
+     */
+    record Upsert(Action action, Run<Patch> run) implements Operation {}
+
     /** PUT on an entity: the whole object, missing properties return to their defaults. */
     record Replace<C>(Action action, Class<C> command, Run<C> run) implements Operation {}
 

@@ -149,6 +149,7 @@ final class GraphEndpoint extends HttpServlet {
         return switch (operation) {
             case Operation.Create<?> create -> create(call, asked, create, Map.of());
             case Operation.Update update -> update(call, asked, update);
+            case Operation.Upsert upsert -> upsert(call, asked, upsert);
             case Operation.Replace<?> replace -> replace(call, asked, replace);
             case Operation.Delete delete ->
                 carryOut(
@@ -200,6 +201,21 @@ final class GraphEndpoint extends HttpServlet {
                 .patch();
         return carryOut(
                 call, asked, over(call, asked, update), keys -> update.run().run(call, keys, patch));
+    }
+
+    private GraphResponse upsert(Call call, Asked asked, Operation.Upsert upsert) {
+        Route route = asked.route();
+        if (!(route.last().handle() instanceof Handle.Key key)) {
+            throw route.missing();
+        }
+        Patch patch = bodies.read(asked.request().json(), route.target(), Mode.UPDATE, Map.of())
+                .patch();
+        return carryOut(
+                call,
+                asked,
+                () -> reader.overCollection(call, Route.of(route.target()), upsert.action())
+                        .and(key.value()),
+                keys -> upsert.run().run(call, keys, patch));
     }
 
     private <C> GraphResponse replace(Call call, Asked asked, Operation.Replace<C> replace) {

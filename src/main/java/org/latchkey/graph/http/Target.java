@@ -59,6 +59,7 @@ sealed interface Target {
             if (route.isOwned()) {
                 Resource resource = route.target();
                 resource.operation(Operation.Update.class).ifPresent(update -> writes.put("PATCH", update));
+                resource.operation(Operation.Upsert.class).ifPresent(upsert -> writes.put("PATCH", upsert));
                 resource.replacement().ifPresent(replace -> writes.put("PUT", replace));
                 resource.operation(Operation.Delete.class).ifPresent(delete -> writes.put("DELETE", delete));
             }

@@ -78,6 +78,7 @@ final class AllowedCompiler {
         for (Operation operation : resource.operations()) {
             switch (operation) {
                 case Operation.Update update -> offered.put("update", update.action());
+                case Operation.Upsert upsert -> offered.put("update", upsert.action());
                 case Operation.Replace<?> replace -> offered.put("replace", replace.action());
                 case Operation.Delete delete -> offered.put("delete", delete.action());
                 case Operation.Elsewhere elsewhere -> offered.put(elsewhere.name(), elsewhere.action());
