@@ -784,6 +784,13 @@ export interface Authentication extends Annotated {
   temporaryAccessPassMethods?: TemporaryAccessPassAuthenticationMethod[];
 }
 
+export interface AuthenticationContextClassReference extends Annotated {
+  id: string;
+  displayName: string | null;
+  description: string | null;
+  isAvailable: boolean | null;
+}
+
 export type AuthenticationMethod = PasswordAuthenticationMethod | Fido2AuthenticationMethod | SoftwareOathAuthenticationMethod | EmailAuthenticationMethod | TemporaryAccessPassAuthenticationMethod;
 
 export interface AvailableAccessPackage extends Annotated {
@@ -1429,6 +1436,7 @@ export const at = {
   accessPackageSuggestion: 'identityGovernance/entitlementManagement/accessPackageSuggestions',
   application: 'applications',
   assignmentApproval: 'identityGovernance/privilegedAccess/group/assignmentApprovals',
+  authenticationContextClassReference: 'identity/conditionalAccess/authenticationContextClassReferences',
   availableAccessPackage: 'identityGovernance/entitlementManagement/availableAccessPackages',
   deletedItem: 'directory/deletedItems',
   directoryAudit: 'auditLogs/directoryAudits',

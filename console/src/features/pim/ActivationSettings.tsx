@@ -1,5 +1,6 @@
 import { Field, Select } from '@fluentui/react-components';
-import type { SubjectSet } from '../../graph/types.gen';
+import { type AuthenticationContextClassReference, at, type SubjectSet } from '../../graph/types.gen';
+import { useAll } from '../../graph/useGraph';
 import { usePrincipals } from '../../graph/usePrincipals';
 import { ChoiceField, DurationField, SwitchField } from '../../ui/fields';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
@@ -7,9 +8,6 @@ import { Section } from '../../ui/Section';
 import type { Editing } from './RoleSettings';
 
 type Proof = 'none' | 'mfa' | 'context';
-
-/** The authentication contexts there can be. */
-const CONTEXTS = Array.from({ length: 99 }, (_, i) => `c${i + 1}`);
 
 function subjectId(it: SubjectSet): string {
   return 'userId' in it ? it.userId : 'groupId' in it ? it.groupId : '';
@@ -24,6 +22,7 @@ export function ActivationSettings({ rules, change }: Editing) {
   const stage = approval?.setting?.approvalStages?.[0];
   const approvers = stage?.primaryApprovers ?? [];
   const names = usePrincipals(approvers.map(subjectId));
+  const published = useAll<AuthenticationContextClassReference>(at.authenticationContextClassReference, { filter: 'isAvailable eq true' });
   const proof: Proof = context?.isEnabled ? 'context' : rules.demands('MultiFactorAuthentication') ? 'mfa' : 'none';
 
   const demand = (what: string, isOn: boolean) =>
@@ -33,7 +32,7 @@ export function ActivationSettings({ rules, change }: Editing) {
   const prove = (next: Proof) => {
     // The two exclude each other.
     demand('MultiFactorAuthentication', next === 'mfa');
-    change(context, { isEnabled: next === 'context', claimValue: next === 'context' ? context?.claimValue || 'c1' : null });
+    change(context, { isEnabled: next === 'context', claimValue: next === 'context' ? context?.claimValue || published.rows[0]?.id : null });
   };
   const setStage = (to: { isApprovalRequired?: boolean; approvers?: SubjectSet[]; isJustified?: boolean }) =>
     change(approval, {
@@ -70,10 +69,16 @@ export function ActivationSettings({ rules, change }: Editing) {
         ]}
       />
       {proof === 'context' && (
-        <Field label="Authentication context">
-          <Select value={context?.claimValue ?? ''} onChange={(_, { value }) => change(context, { claimValue: value })} style={{ maxWidth: '12rem' }}>
-            {CONTEXTS.map((it) => (
-              <option key={it}>{it}</option>
+        <Field
+          label="Authentication context"
+          hint={published.rows.length ? undefined : 'None is published yet. Whoever looks after conditional access publishes them.'}
+        >
+          <Select value={context?.claimValue ?? ''} onChange={(_, { value }) => change(context, { claimValue: value })} style={{ maxWidth: '24rem' }}>
+            {published.rows.some((it) => it.id === context?.claimValue) || <option value={context?.claimValue ?? ''}>{context?.claimValue ?? ''}</option>}
+            {published.rows.map((it) => (
+              <option key={it.id} value={it.id}>
+                {it.displayName ? `${it.displayName} (${it.id})` : it.id}
+              </option>
             ))}
           </Select>
         </Field>

@@ -48,6 +48,11 @@ final class Authority implements Guard {
     private static final Actions WRITE_GROUPS =
             Actions.of(UPDATE_GROUPS, DELETE_GROUPS, TOUCH_MEMBERS, WRITE_MEMBERS, WRITE_OWNERS, READ_HIDDEN_MEMBERS);
 
+    private static final Actions MANAGE_METHODS = Actions.of(
+            AuthenticationAction.READ_METHODS,
+            AuthenticationAction.WRITE_METHODS,
+            AuthenticationAction.RESET_PASSWORDS);
+
     private static final Actions READ_CATALOG = Actions.of(READ_CATALOGS, READ_RESOURCES, READ_PACKAGES, READ_POLICIES);
     private static final Actions READ_ASSIGNED =
             Actions.of(READ_REQUESTS, READ_ASSIGNMENTS, READ_ADDITIONAL_ACCESS, READ_SUBJECTS, READ_APPROVALS);
@@ -133,9 +138,15 @@ final class Authority implements Guard {
             allow("an application's owner", Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS), THEIR_APPLICATIONS),
             // authentication methods
             allow("any user", Actions.of(AuthenticationAction.READ_METHODS), THEMSELVES),
-            allow(role(AUTHENTICATION_ADMINISTRATOR), Actions.all(AuthenticationAction.class), PLAIN_PEOPLE),
-            allow(role(PRIVILEGED_AUTHENTICATION_ADMINISTRATOR), Actions.all(AuthenticationAction.class), EVERYTHING),
+            allow(role(AUTHENTICATION_ADMINISTRATOR), MANAGE_METHODS, PLAIN_PEOPLE),
+            allow(role(PRIVILEGED_AUTHENTICATION_ADMINISTRATOR), MANAGE_METHODS, EVERYTHING),
             allow(role(GLOBAL_READER), Actions.of(AuthenticationAction.READ_METHODS), EVERYTHING),
+            allow("a member of the organization", Actions.of(AuthenticationAction.READ_CONTEXTS), WHILE_MEMBER),
+            allow(role(GLOBAL_READER, SECURITY_READER), Actions.of(AuthenticationAction.READ_CONTEXTS), EVERYTHING),
+            allow(
+                    role(CONDITIONAL_ACCESS_ADMINISTRATOR, SECURITY_ADMINISTRATOR),
+                    Actions.of(AuthenticationAction.READ_CONTEXTS, AuthenticationAction.WRITE_CONTEXTS),
+                    EVERYTHING),
             // other identity providers
             allow(role(EXTERNAL_IDENTITY_PROVIDER_ADMINISTRATOR), Actions.all(FederationAction.class), EVERYTHING),
             allow(role(GLOBAL_READER), Actions.of(FederationAction.READ_PROVIDERS), EVERYTHING),

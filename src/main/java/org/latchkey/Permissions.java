@@ -122,6 +122,8 @@ final class Permissions implements EveryPermission {
             PrivilegedAction.ACTIVATE,
             PrivilegedAction.DEACTIVATE,
             PrivilegedAction.CANCEL_ASSIGNMENT_REQUEST);
+    private static final Actions READ_CONTEXT = Actions.of(AuthenticationAction.READ_CONTEXTS);
+    private static final Actions WRITE_CONTEXT = READ_CONTEXT.and(AuthenticationAction.WRITE_CONTEXTS);
     private static final Actions READ_MANAGED = Actions.of(PrivilegedAction.READ_MANAGED_GROUPS);
     private static final Actions REGISTER =
             Actions.of(PrivilegedAction.REGISTER_GROUPS, PrivilegedAction.MANAGE_GROUPS);
@@ -195,6 +197,10 @@ final class Permissions implements EveryPermission {
                     "UserAuthenticationMethod.ReadWrite.All",
                     To.PEOPLE,
                     Actions.of(AuthenticationAction.RESET_PASSWORDS)),
+            permit("AuthenticationContext.Read.All", To.BOTH, READ_CONTEXT),
+            permit("AuthenticationContext.ReadWrite.All", To.BOTH, WRITE_CONTEXT),
+            permit("Policy.Read.ConditionalAccess", To.BOTH, READ_CONTEXT),
+            permit("Policy.ReadWrite.ConditionalAccess", To.BOTH, WRITE_CONTEXT),
             permit("IdentityProvider.Read.All", To.BOTH, Actions.of(FederationAction.READ_PROVIDERS)),
             permit("IdentityProvider.ReadWrite.All", To.BOTH, Actions.all(FederationAction.class)),
             permit("AuditLog.Read.All", To.BOTH, Actions.of(AuditAction.READ_AUDIT)),

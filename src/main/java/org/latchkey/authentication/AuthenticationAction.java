@@ -9,5 +9,8 @@ public enum AuthenticationAction implements Action {
     /** Register and take away methods of others. */
     WRITE_METHODS,
     /** Give others a password that they must change. */
-    RESET_PASSWORDS
+    RESET_PASSWORDS,
+    READ_CONTEXTS,
+    /** Say which authentication contexts there are, and publish them. */
+    WRITE_CONTEXTS
 }

@@ -66,17 +66,15 @@ class AuthorizationAnswer {
         send(request, response, asked.getRedirectUri(), parameters, asked.getState());
     }
 
-    /** An error for a request that is valid, but cannot be answered without asking somebody. */
-    void refuse(HttpServletRequest request, HttpServletResponse response, String error) throws IOException {
+    /** An error for a request that is valid, but cannot be answered as it is. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, String error, String sentence)
+            throws IOException {
         send(
                 request,
                 response,
                 request.getParameter(OAuth2ParameterNames.REDIRECT_URI),
-                new LinkedHashMap<>(Map.of(
-                        OAuth2ParameterNames.ERROR,
-                        error,
-                        OAuth2ParameterNames.ERROR_DESCRIPTION,
-                        "Somebody must sign in, and prompt=none forbids to ask.")),
+                new LinkedHashMap<>(
+                        Map.of(OAuth2ParameterNames.ERROR, error, OAuth2ParameterNames.ERROR_DESCRIPTION, sentence)),
                 request.getParameter(OAuth2ParameterNames.STATE));
     }
 

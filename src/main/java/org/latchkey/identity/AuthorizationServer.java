@@ -2,6 +2,7 @@ package org.latchkey.identity;
 
 import java.time.InstantSource;
 import java.util.List;
+import org.latchkey.authentication.AuthenticationContexts;
 import org.latchkey.authentication.Sessions;
 import org.latchkey.directory.Applications;
 import org.latchkey.sql.Sql;
@@ -57,6 +58,7 @@ class AuthorizationServer {
             DevicePage devices,
             Pages pages,
             Sessions sessions,
+            AuthenticationContexts contexts,
             Applications applications,
             Sql sql,
             @Value("${latchkey.failures-per-minute:60}") int failures,
@@ -69,7 +71,7 @@ class AuthorizationServer {
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterAfter(new TokenRate(failures, pages, clock), HeaderWriterFilter.class)
                 .addFilterAfter(new IssuerFilter(tenants, url, clients, pages), HeaderWriterFilter.class)
-                .addFilterBefore(new SignInGate(answer, sessions, clock), AuthorizationFilter.class)
+                .addFilterBefore(new SignInGate(answer, sessions, contexts, clock), AuthorizationFilter.class)
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(clients)
                         .authorizationService(authorizations)
                         .authorizationConsentService(consents)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.authentication.AuthenticationContexts;
 import org.latchkey.authentication.Proof;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,14 +22,21 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param multiple more than one factor
  * @param contexts the authentication contexts the token shall carry, {@code c1} to {@code c99}
+ * @param essential those of them without which the client has no use for a token
  * @param maxAge how old the sign-in may be; null for any age
  * @param anew whether to sign in again in any case
  * @param silent whether nobody may be asked anything
  */
 record Demand(
-        boolean multiple, Set<String> contexts, @Nullable Duration maxAge, boolean anew, boolean silent) {
+        boolean multiple,
+        Set<String> contexts,
+        Set<String> essential,
+        @Nullable Duration maxAge,
+        boolean anew,
+        boolean silent) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final List<String> TOKENS = List.of("access_token", "id_token");
 
     /** What to ask a person for when their sign-in does not do. */
     enum Missing {
@@ -42,25 +50,29 @@ record Demand(
         List<String> prompt = words(parameters, "prompt");
         JsonNode claims = claims(text(parameters, "claims"));
         Set<String> contexts = new LinkedHashSet<>();
-        Stream.of("access_token", "id_token")
-                .flatMap(token -> values(claims.path(token).path("acrs")))
+        Set<String> essential = new LinkedHashSet<>();
+        for (String token : TOKENS) {
+            JsonNode wanted = claims.path(token).path("acrs");
+            values(wanted).forEach(contexts::add);
+            if (wanted.path("essential").asBoolean(false)) {
+                values(wanted).forEach(essential::add);
+            }
+        }
+        words(parameters, "acr_values").stream()
+                .filter(AuthenticationContexts::isId)
                 .forEach(contexts::add);
-        words(parameters, "acr_values").stream().filter(Demand::isContext).forEach(contexts::add);
         boolean mfa = !contexts.isEmpty()
                 || words(parameters, "acr_values").contains("mfa")
-                || Stream.of("access_token", "id_token")
+                || TOKENS.stream()
                         .flatMap(token -> values(claims.path(token).path("amr")))
                         .anyMatch("mfa"::equals);
         return new Demand(
                 mfa,
                 Set.copyOf(contexts),
+                Set.copyOf(essential),
                 seconds(text(parameters, "max_age")),
                 prompt.contains("login") || prompt.contains("select_account"),
                 prompt.contains("none"));
-    }
-
-    private static boolean isContext(String word) {
-        return word.matches("c[1-9][0-9]?");
     }
 
     private static Stream<String> values(JsonNode claim) {

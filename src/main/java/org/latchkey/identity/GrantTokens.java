@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.authentication.AuthenticationContexts;
 import org.latchkey.authentication.Proof;
 import org.latchkey.authentication.SignedIn;
 import org.latchkey.kernel.Caller;
@@ -47,13 +48,15 @@ class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
     private final Tokens tokens;
     private final Accounts accounts;
+    private final AuthenticationContexts contexts;
     private final InstantSource clock;
     private final StringKeyGenerator random =
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 64);
 
-    GrantTokens(Tokens tokens, Accounts accounts, InstantSource clock) {
+    GrantTokens(Tokens tokens, Accounts accounts, AuthenticationContexts contexts, InstantSource clock) {
         this.tokens = tokens;
         this.accounts = accounts;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
@@ -117,9 +120,13 @@ class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
                 "");
     }
 
-    /** The authentication contexts that were asked for, if the sign-in was worth them. */
-    private static Set<String> contexts(OAuth2TokenContext context, Proof proof) {
-        return proof.isMultiple() ? Demand.of(asked(context)).contexts() : Set.of();
+    /** Those of the authentication contexts that were asked for which there are, if the sign-in was worth them. */
+    private Set<String> contexts(OAuth2TokenContext context, Proof proof) {
+        return proof.isMultiple()
+                ? contexts.known(
+                        Issuer.current().tenant().id(),
+                        Demand.of(asked(context)).contexts())
+                : Set.of();
     }
 
     private static Map<String, Object> asked(OAuth2TokenContext context) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.authentication.AuthenticationContexts;
 import org.latchkey.authentication.Proof;
 import org.latchkey.authentication.Sessions;
 import org.latchkey.tenant.Tenant;
@@ -42,11 +43,13 @@ final class SignInGate extends OncePerRequestFilter {
 
     private final AuthorizationAnswer answer;
     private final Sessions sessions;
+    private final AuthenticationContexts contexts;
     private final InstantSource clock;
 
-    SignInGate(AuthorizationAnswer answer, Sessions sessions, InstantSource clock) {
+    SignInGate(AuthorizationAnswer answer, Sessions sessions, AuthenticationContexts contexts, InstantSource clock) {
         this.sessions = sessions;
         this.answer = answer;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
@@ -58,6 +61,14 @@ final class SignInGate extends OncePerRequestFilter {
             return;
         }
         Demand demand = Demand.of(request.getParameterMap());
+        if (AUTHORIZE.matches(request) && !isSatisfiable(demand)) {
+            answer.refuse(
+                    request,
+                    response,
+                    "unmet_authentication_requirements",
+                    "The organization has no such authentication context.");
+            return;
+        }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         boolean isHere = sessions.person(Issuer.current().tenant().id()).isPresent();
         if (!isHere) {
@@ -71,7 +82,11 @@ final class SignInGate extends OncePerRequestFilter {
             request.getSession().removeAttribute(key(request));
             chain.doFilter(request, response);
         } else if (demand.silent()) {
-            answer.refuse(request, response, isHere ? "interaction_required" : "login_required");
+            answer.refuse(
+                    request,
+                    response,
+                    isHere ? "interaction_required" : "login_required",
+                    "Somebody must sign in, and prompt=none forbids to ask.");
         } else {
             if (demand.anew() && asked(request, demand) == null) {
                 request.getSession().setAttribute(key(request), clock.instant());
@@ -79,6 +94,12 @@ final class SignInGate extends OncePerRequestFilter {
             Demand.Missing first = isHere || !demand.multiple() ? missing.orElse(null) : Demand.Missing.MFA;
             response.sendRedirect(signIn(request, Issuer.current().tenant(), first));
         }
+    }
+
+    /** Nobody is asked for a factor whose context no token will ever carry. */
+    private boolean isSatisfiable(Demand demand) {
+        return contexts.known(Issuer.current().tenant().id(), demand.essential())
+                .containsAll(demand.essential());
     }
 
     private static @Nullable Instant asked(HttpServletRequest request, Demand demand) {

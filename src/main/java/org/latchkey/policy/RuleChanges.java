@@ -14,6 +14,7 @@ import org.latchkey.approval.Approver;
 import org.latchkey.audit.AuditEntry;
 import org.latchkey.audit.AuditLog;
 import org.latchkey.audit.AuditTarget;
+import org.latchkey.authentication.AuthenticationContexts;
 import org.latchkey.directory.Access;
 import org.latchkey.directory.Directory;
 import org.latchkey.directory.DirectoryObject;
@@ -38,12 +39,19 @@ class RuleChanges {
     private final Sql sql;
     private final ManagedGroups managedGroups;
     private final Directory directory;
+    private final AuthenticationContexts contexts;
     private final AuditLog audit;
 
-    RuleChanges(Sql sql, ManagedGroups managedGroups, Directory directory, AuditLog audit) {
+    RuleChanges(
+            Sql sql,
+            ManagedGroups managedGroups,
+            Directory directory,
+            AuthenticationContexts contexts,
+            AuditLog audit) {
         this.sql = sql;
         this.managedGroups = managedGroups;
         this.directory = directory;
+        this.contexts = contexts;
         this.audit = audit;
     }
 
@@ -93,6 +101,7 @@ class RuleChanges {
             changed.add(id);
         }
         requireOneStepUp(after);
+        requireContext(call, after, changed);
         requireApprovers(call, after, changed);
         managedGroups.manage(call, Set.of(policy.group()));
         String now = store(call, policy, changed, after);
@@ -141,6 +150,19 @@ class RuleChanges {
                             ProblemCode.INVALID_POLICY,
                             "An authentication context and multifactor authentication cannot both be required.")
                     .with(new Problem.Detail("MfaAndAcrsConflict", "Switch one of them off.", null));
+        }
+    }
+
+    /** Nobody could satisfy a context that is not there. */
+    private void requireContext(Call call, Map<String, ObjectNode> rules, Set<String> changed) {
+        if (changed.contains(CONTEXT)
+                && RuleDocument.read(node(rules, CONTEXT)) instanceof Rule.AuthenticationContext it
+                && it.isEnabled()
+                && it.claim() != null
+                && !contexts.isPublished(call, it.claim())) {
+            throw RuleEdit.refused(
+                    "There is no published authentication context '%s'. Publish it first, or name one that is."
+                            .formatted(it.claim()));
         }
     }
 

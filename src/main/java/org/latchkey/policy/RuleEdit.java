@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.latchkey.authentication.AuthenticationContexts;
 import org.latchkey.kernel.Problem;
 import org.latchkey.kernel.ProblemCode;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,6 @@ final class RuleEdit {
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Pattern DAY_TIME = Pattern.compile(
             "P(?=\\d|T\\d)(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CLAIM = Pattern.compile("c[1-9][0-9]?");
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private static final Map<String, Set<String>> PROPERTIES = Map.of(
@@ -170,7 +170,7 @@ final class RuleEdit {
     private static void context(ObjectNode rule) {
         boolean enabled = flag(rule, "isEnabled");
         String claim = rule.path("claimValue").asString("");
-        if (claim.isEmpty() ? enabled : !CLAIM.matcher(claim).matches()) {
+        if (claim.isEmpty() ? enabled : !AuthenticationContexts.isId(claim)) {
             throw refused("claimValue must be one of c1 to c99.");
         }
     }

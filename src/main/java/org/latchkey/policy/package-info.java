@@ -9,6 +9,7 @@
             "graph :: query",
             "audit",
             "directory",
+            "authentication",
             "approval"
         })
 @NullMarked

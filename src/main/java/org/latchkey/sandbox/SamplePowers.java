@@ -45,9 +45,12 @@ final class SamplePowers {
         this.managedGroups = managedGroups;
     }
 
-    /** Priya brings the groups under management, sets their rules and makes the first people eligible. */
+    /** Greta publishes what rules may ask for; Priya brings the groups under management, sets their rules and makes the first people eligible. */
     void tame(SampleStory story, int daysAgo) {
         Instant at = story.daysAgo(daysAgo);
+        story.patch("greta.adler", at, "identity/conditionalAccess/authenticationContextClassReferences/c1", """
+                {"displayName": "Two factors", "description": "A sign-in with more than a password", "isAvailable": true}
+                """);
         var rules = SampleStory.table(RULES);
         managedGroups.manage(
                 story.by("priya.nair", at),

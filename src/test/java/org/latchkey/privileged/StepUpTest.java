@@ -13,6 +13,8 @@ class StepUpTest {
 
     private static final String PIM = "identityGovernance/privilegedAccess/group/";
 
+    private static final String CONTEXTS = "identity/conditionalAccess/authenticationContextClassReferences/";
+
     private final Api api = Api.fresh();
     private final String ann = api.person("Ann");
     private final String group = api.group("Prod DB admins");
@@ -60,6 +62,7 @@ class StepUpTest {
     }
 
     private void rule(String kind, String settings) {
+        api.asAdmin().patch(CONTEXTS + "c1", "{\"isAvailable\": true}").is(204);
         patch(kind, settings).is(204);
     }
 
