@@ -2,13 +2,10 @@ package org.latchkey.directory;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.latchkey.audit.AuditEntry;
@@ -16,14 +13,10 @@ import org.latchkey.audit.AuditLog;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Problem;
 import org.latchkey.sql.Sql;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Keeping passwords as Argon2id hashes (RFC 9106), and nothing else of them. A hash carries its parameters; one made with
- * weaker ones is renewed when its owner signs in.
- */
+/** Keeping passwords as hashes, and nothing else of them. One made with weaker parameters is renewed when its owner signs in. */
 @Component
 public class Passwords {
 
@@ -40,31 +33,18 @@ public class Passwords {
     /** In characters, as Entra has it. */
     private static final int LONGEST = 256;
 
-    // What OWASP recommends where hashing is done by Java: 19 MiB, two passes, one lane.
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int LANES = 1;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
-
-    /** What a password is compared with where there is none, so that this takes as long: a hash that no password has. */
-    private static final String NOBODYS = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-            .formatted(MEMORY_KIB, PASSES, LANES, zeros(SALT_BYTES), zeros(HASH_BYTES));
-
     private final Sql sql;
     private final AuditLog audit;
     private final BreachedPasswords breached;
     private final InstantSource clock;
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-    /** Whoever sends many passwords at once waits, and does not fill the memory. */
-    private final Semaphore hashing = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+    private final PasswordHashes hashes;
 
-    Passwords(Sql sql, AuditLog audit, BreachedPasswords breached, InstantSource clock) {
+    Passwords(Sql sql, AuditLog audit, BreachedPasswords breached, InstantSource clock, PasswordHashes hashes) {
         this.sql = sql;
         this.audit = audit;
         this.breached = breached;
         this.clock = clock;
+        this.hashes = hashes;
     }
 
     /** What a passwordProfile says, checked: at least eight characters of three kinds, not known to be lost. */
@@ -139,7 +119,7 @@ public class Passwords {
                 .bind("users", users)
                 .bind(
                         "hashes",
-                        wanted.stream().map(Profile::password).map(this::hash).toList())
+                        wanted.stream().map(Profile::password).map(hashes::hash).toList())
                 .bind("musts", wanted.stream().map(Profile::mustChange).toList())
                 .bind("mfas", wanted.stream().map(Profile::mustChangeWithMfa).toList())
                 .update();
@@ -206,13 +186,11 @@ public class Passwords {
                 .optional(row -> new Kept(
                         row.text("hash"), new Match(row.bool("must_change"), row.bool("must_change_with_mfa"))));
         String given = password.length() > LONGEST ? password.substring(0, LONGEST) : password;
-        boolean matches =
-                alone(() -> encoder.matches(given, kept.map(Kept::hash).orElse(NOBODYS)))
-                        && password.length() <= LONGEST;
+        boolean matches = hashes.match(given, kept.map(Kept::hash)) && password.length() <= LONGEST;
         if (!matches || kept.isEmpty() || user.isEmpty()) {
             return Optional.empty();
         }
-        if (encoder.upgradeEncoding(kept.get().hash())) {
+        if (hashes.isWeak(kept.get().hash())) {
             renew(call, user.get(), kept.get().hash(), given);
         }
         return Optional.of(kept.get().match());
@@ -229,24 +207,7 @@ public class Passwords {
                 """)
                 .bind("user", user)
                 .bind("old", old)
-                .bind("hash", hash(password))
+                .bind("hash", hashes.hash(password))
                 .update();
-    }
-
-    private static String zeros(int bytes) {
-        return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
-    }
-
-    private String hash(String password) {
-        return alone(() -> String.valueOf(encoder.encode(password)));
-    }
-
-    private <T> T alone(Supplier<T> work) {
-        hashing.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            hashing.release();
-        }
     }
 }

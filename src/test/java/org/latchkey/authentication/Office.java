@@ -13,8 +13,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Office {
     static final String PASSWORD = "Correct-horse-9";
 
-    private final Api api = Api.fresh();
-    private final String ada = person("ada", "Ada", false);
+    private final Api api;
+    private final String ada;
+
+    Office() {
+        this(Api.fresh());
+    }
+
+    Office(Api api) {
+        this.api = api;
+        this.ada = person("ada", "Ada", false);
+    }
 
     Api api() {
         return api;

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,34 +47,6 @@ class PasswordSignInTest {
 
     private static String withoutNames(Browser.Page page) {
         return page.body().replaceAll("value=\"[^\"]*\"", "value");
-    }
-
-    @Test
-    void anUnknownNameTakesAsLong() {
-        Office office = new Office();
-        // In turns, so that whatever else the machine does meets both.
-        List<Long> known = new ArrayList<>();
-        List<Long> unknown = new ArrayList<>();
-        for (int turn = 0; turn < 7; turn++) {
-            known.add(millis(office, office.adasName()));
-            unknown.add(millis(office, "nobody@" + office.api().domain()));
-        }
-        long longer = Math.max(median(known), median(unknown));
-        long shorter = Math.min(median(known), median(unknown));
-        assertThat(shorter).as("known %s, unknown %s", known, unknown).isGreaterThan(longer / 3);
-    }
-
-    private static long millis(Office office, String name) {
-        Browser.Page page = office.browser().open(office.at(""));
-        long start = System.nanoTime();
-        assertThat(page.submit(Map.of("username", name, "password", "Wrong-horse-9"))
-                        .status())
-                .isEqualTo(401);
-        return (System.nanoTime() - start) / 1_000_000;
-    }
-
-    private static long median(List<Long> times) {
-        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     @Test

@@ -62,6 +62,7 @@ public final class MortalServer implements AutoCloseable {
                             "-cp",
                             System.getProperty("java.class.path"),
                             "org.latchkey.Server",
+                            RunningServer.QUICK_PASSWORDS,
                             "--server.port=" + port,
                             "--latchkey.data=" + data,
                             "--latchkey.database-url=" + database.url()))

@@ -28,6 +28,7 @@ public final class PostOffice {
         this.port = mail.getSmtp().getPort();
         this.server = RunningServer.start(
                 Database.fresh(),
+                RunningServer.QUICK_PASSWORDS,
                 "--latchkey.smtp-url=smtp://latchkey:%s@127.0.0.1:%d?from=Latchkey%%20%%3Clatchkey@contoso.example%%3E"
                         .formatted(PASSWORD, port));
     }

@@ -14,6 +14,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The server as users run it, on a port of its own, over a {@link Database}. It takes seconds to start: share it. */
 public final class RunningServer implements AutoCloseable {
+    /** Tests make thousands of people, and each has a password. */
+    static final String QUICK_PASSWORDS = "--latchkey.password-memory=64";
+
     private final ConfigurableApplicationContext context;
 
     private RunningServer(ConfigurableApplicationContext context) {
@@ -92,7 +95,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static final class OverTls {
-        static final RunningServer SERVER = start(Database.fresh(), "--latchkey.tls=true");
+        static final RunningServer SERVER = start(Database.fresh(), QUICK_PASSWORDS, "--latchkey.tls=true");
 
         static {
             AtEnd.run(SERVER::close);
@@ -100,7 +103,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final RunningServer SERVER = start(Database.fresh());
+        static final RunningServer SERVER = start(Database.fresh(), QUICK_PASSWORDS);
 
         static {
             AtEnd.run(SERVER::close);

@@ -1,0 +1,86 @@
+package org.latchkey.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Api;
+import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Database;
+import org.latchkey.testkit.RunningServer;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/** What a password costs by default: the server that other tests share makes it cheaper. */
+class PasswordHashingTest {
+    private static final String AS_RECOMMENDED = "$argon2id$v=19$m=19456,t=2,p=1$";
+    private static final Database DATABASE = Database.fresh();
+    private static final RunningServer SERVER = RunningServer.start(DATABASE);
+
+    private final Office office = new Office(Api.fresh(SERVER));
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+        DATABASE.close();
+    }
+
+    @Test
+    void aPasswordIsKeptAsRecommended() {
+        assertThat(adasHash()).startsWith(AS_RECOMMENDED);
+    }
+
+    @Test
+    void aWeakHashIsRenewedWhenItsOwnerSignsIn() {
+        String weak = new Argon2PasswordEncoder(16, 32, 1, 64, 2).encode(Office.PASSWORD);
+        DATABASE.sql()
+                .sql("update password set hash = ? where user_id = ?")
+                .params(weak, UUID.fromString(office.ada()))
+                .update();
+        assertThat(office.signIn(office.browser(), office.adasName(), "Wrong-horse-9")
+                        .status())
+                .isEqualTo(401);
+        assertThat(adasHash()).as("somebody else tried").isEqualTo(weak);
+        office.adas();
+        assertThat(adasHash()).startsWith(AS_RECOMMENDED);
+        office.adas();
+    }
+
+    @Test
+    void anUnknownNameTakesAsLong() {
+        // In turns, so that whatever else the machine does meets both.
+        List<Long> known = new ArrayList<>();
+        List<Long> unknown = new ArrayList<>();
+        for (int turn = 0; turn < 7; turn++) {
+            known.add(millis(office.adasName()));
+            unknown.add(millis("nobody@" + office.api().domain()));
+        }
+        long longer = Math.max(median(known), median(unknown));
+        long shorter = Math.min(median(known), median(unknown));
+        assertThat(shorter).as("known %s, unknown %s", known, unknown).isGreaterThan(longer / 3);
+    }
+
+    private long millis(String name) {
+        Browser.Page page = office.browser().open(office.at(""));
+        long start = System.nanoTime();
+        assertThat(page.submit(Map.of("username", name, "password", "Wrong-horse-9"))
+                        .status())
+                .isEqualTo(401);
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
+    }
+
+    private String adasHash() {
+        return DATABASE.sql()
+                .sql("select hash from password where user_id = ?")
+                .param(UUID.fromString(office.ada()))
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,42 @@
+package org.latchkey.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PasswordHashesTest {
+    private static final int FEW = 64;
+    private static final int RECOMMENDED = 19 * 1024;
+
+    @Test
+    void aHashIsOfOnePassword() {
+        var hashes = new PasswordHashes(FEW, false);
+        String hash = hashes.hash("Correct-horse-9");
+        assertThat(hashes.match("Correct-horse-9", Optional.of(hash))).isTrue();
+        assertThat(hashes.match("Correct-horse-8", Optional.of(hash))).isFalse();
+        assertThat(hashes.hash("Correct-horse-9")).as("salted").isNotEqualTo(hash);
+    }
+
+    @Test
+    void whereThereIsNoHashNoPasswordMatches() {
+        assertThat(new PasswordHashes(FEW, false).match("", Optional.empty())).isFalse();
+    }
+
+    @Test
+    void moreMemoryMakesEarlierHashesWeakButKnown() {
+        String earlier = new PasswordHashes(FEW, false).hash("Correct-horse-9");
+        var hashes = new PasswordHashes(2 * FEW, false);
+        assertThat(hashes.isWeak(earlier)).isTrue();
+        assertThat(hashes.match("Correct-horse-9", Optional.of(earlier))).isTrue();
+        assertThat(hashes.isWeak(hashes.hash("Correct-horse-9"))).isFalse();
+    }
+
+    @Test
+    void inProductionItIsNeverLessThanRecommended() {
+        assertThatThrownBy(() -> new PasswordHashes(RECOMMENDED - 1, true))
+                .hasMessageContaining("latchkey.password-memory");
+        assertThat(new PasswordHashes(RECOMMENDED, true).hash("x")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+}
