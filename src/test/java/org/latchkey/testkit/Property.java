@@ -1,15 +1,17 @@
 package org.latchkey.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says that something holds whatever steps are taken. Steps are drawn at random from a seed; when they break the property,
- * steps are dropped as long as it stays broken, and the failure tells the seed and the few that are left.
+ * steps are dropped as long as it stays broken, for a minute at most, and the failure tells the seed and the few that are left.
  *
  * <pre>{@code
  * Property.of(random -> new Step(random.nextInt(3)))
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Property<S> {
     private static final String SEED = "property.seed";
     private static final String EFFORT = "property.effort";
+    /** How long the fewest steps that fail are looked for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Function<Random, S> draw;
     private final int runs;
@@ -71,19 +75,7 @@ public final class Property<S> {
         List<S> steps = steps(seed);
         Throwable failure = failure(steps, world);
         if (failure != null) {
-            List<S> fewest = shrink(steps, world);
-            Throwable last = failure(fewest, world);
-            throw new AssertionError(
-                    "Does not hold. Repeat with -D%s=%d%n%s"
-                            .formatted(
-                                    SEED,
-                                    seed,
-                                    String.join(
-                                            "\n",
-                                            fewest.stream()
-                                                    .map(step -> "  " + step)
-                                                    .toList())),
-                    last == null ? failure : last);
+            throw fewest(new Broken<>(steps, failure), world).told(seed);
         }
     }
 
@@ -97,16 +89,27 @@ public final class Property<S> {
         return steps;
     }
 
-    /** Drops runs of steps, long ones first, as long as what is left still fails. */
-    private static <S> List<S> shrink(List<S> steps, Consumer<List<S>> world) {
-        List<S> fewest = steps;
-        for (int size = steps.size() / 2; size > 0; size /= 2) {
+    /** Steps that fail, and how. */
+    private record Broken<S>(List<S> steps, Throwable failure) {
+
+        AssertionError told(long seed) {
+            String lines = steps.stream().map(step -> "  " + step).collect(Collectors.joining("\n"));
+            return new AssertionError("Does not hold. Repeat with -D%s=%d%n%s".formatted(SEED, seed, lines), failure);
+        }
+    }
+
+    /** Drops runs of steps, long ones first, as long as what is left still fails and patience lasts. */
+    private static <S> Broken<S> fewest(Broken<S> broken, Consumer<List<S>> world) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Broken<S> fewest = broken;
+        for (int size = broken.steps().size() / 2; size > 0; size /= 2) {
             int at = 0;
-            while (at + size <= fewest.size()) {
-                List<S> fewer = new ArrayList<>(fewest.subList(0, at));
-                fewer.addAll(fewest.subList(at + size, fewest.size()));
-                if (!fewer.isEmpty() && failure(fewer, world) != null) {
-                    fewest = fewer;
+            while (at + size <= fewest.steps().size() && System.nanoTime() - deadline < 0) {
+                List<S> fewer = new ArrayList<>(fewest.steps().subList(0, at));
+                fewer.addAll(fewest.steps().subList(at + size, fewest.steps().size()));
+                Throwable failure = fewer.isEmpty() ? null : failure(fewer, world);
+                if (failure != null) {
+                    fewest = new Broken<>(fewer, failure);
                 } else {
                     at += size;
                 }
