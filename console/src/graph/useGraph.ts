@@ -32,8 +32,16 @@ export function answers(): QueryClient {
   return known;
 }
 
+/** After how many milliseconds a list is asked for again: always as many, or by what it holds. */
+export type Pace<T> = number | ((rows: readonly T[]) => number);
+
+/** Looks at a list often while something in it is about to change, and now and then otherwise. */
+export function oftenWhile<T>(isUnderway: (it: T) => boolean): Pace<T> {
+  return (rows) => (rows.some(isUnderway) ? 3_000 : 10_000);
+}
+
 /** A list, page after page: what is there so far, and how to get more. */
-export function useList<T>(path: string, query: Query = {}, options: { enabled?: boolean; every?: number } = {}) {
+export function useList<T>(path: string, query: Query = {}, { enabled = true, every }: { enabled?: boolean; every?: Pace<T> } = {}) {
   const asked = { top: PAGE_SIZE, ...query };
   const found = useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, readonly unknown[], string | undefined>({
     queryKey: ['list', path, asked],
@@ -41,8 +49,9 @@ export function useList<T>(path: string, query: Query = {}, options: { enabled?:
     initialPageParam: undefined,
     getNextPageParam: (page) => page['@odata.nextLink'],
     placeholderData: keepPreviousData,
-    enabled: options.enabled ?? true,
-    refetchInterval: options.every ?? false,
+    enabled,
+    refetchInterval: ({ state }) =>
+      typeof every === 'function' ? every(state.data?.pages.flatMap((page) => page.value) ?? []) : (every ?? false),
   });
   const pages = found.data?.pages;
   return {
@@ -104,6 +113,20 @@ export function useGlimpse<T>(path: string, query: Query = {}, options: { enable
   return data;
 }
 
+/** How old the number of a long list may be, in milliseconds: nobody counts along, and it costs more than a page of rows. */
+const COUNTED = 30_000;
+
+/** How many rows a list has, asked for apart from them so that they do not wait for it; undefined until it is known. */
+export function useTotal(path: string, { filter, search }: Query, isAsked: boolean): number | undefined {
+  const { data } = useQuery({
+    queryKey: ['total', path, filter, search],
+    queryFn: ({ signal }) => graph.list<unknown>(path, { filter, search, select: ['id'], top: 1, count: true }, signal),
+    enabled: isAsked,
+    staleTime: COUNTED,
+  });
+  return data?.['@odata.count'];
+}
+
 /**
  * How many there are; undefined until it is known, or when it may not be. With `every` it is asked for again after so many
  * milliseconds, until it is refused.
@@ -120,13 +143,20 @@ export function useCount(path: string, filter: string, every?: number): number |
   return data ?? undefined;
 }
 
-/** A change. When it is done, everything on the screen is asked for again, so that it shows what is true. */
+/** What a change sets off, the server does by itself within a second or a few, in milliseconds. */
+const AFTERWARDS = [1_500, 4_000];
+
+/**
+ * A change. When it is done, everything on the screen is asked for again, so that it shows what is true; and once more when the server
+ * has done what follows from it.
+ */
 export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?: (output: O, input: I) => void) {
   const known = useQueryClient();
   return useMutation<O, Error, I>({
     mutationFn: write,
     onSuccess: async (output, input) => {
       await known.invalidateQueries();
+      AFTERWARDS.forEach((later) => setTimeout(() => void known.invalidateQueries(), later));
       done?.(output, input);
     },
   });

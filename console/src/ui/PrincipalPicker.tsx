@@ -38,6 +38,15 @@ interface Props {
 
 const SHOWN = 8;
 
+/** Whether every word of a text is in a name or what stands beside it. */
+function fits(it: Principal, text: string): boolean {
+  const told = `${it.displayName} ${it.detail ?? ''}`.toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => told.includes(word));
+}
+
 /** Chooses people and groups; the server searches them while one types. */
 export function PrincipalPicker({ label, value, onChange, kinds = ['user'], groups: which, hint, required = false, single = false }: Props) {
   const [typed, setTyped] = useState('');
@@ -47,6 +56,7 @@ export function PrincipalPicker({ label, value, onChange, kinds = ['user'], grou
     {
       select: ['id', 'displayName', 'userPrincipalName'],
       search: search(text, 'displayName', 'userPrincipalName'),
+      orderby: 'displayName',
       top: SHOWN,
     },
     { enabled: kinds.includes('user') },
@@ -57,6 +67,9 @@ export function PrincipalPicker({ label, value, onChange, kinds = ['user'], grou
       select: ['id', 'displayName', 'description'],
       filter: which,
       search: search(text, 'displayName'),
+      orderby: 'displayName',
+      // Graph answers a filter beside an order only with a count.
+      count: Boolean(which),
       top: SHOWN,
     },
     { enabled: kinds.includes('group') },
@@ -65,8 +78,11 @@ export function PrincipalPicker({ label, value, onChange, kinds = ['user'], grou
     ...(kinds.includes('user') ? users.rows : []).map((it): Principal => ({ id: it.id, displayName: it.displayName ?? it.userPrincipalName ?? it.id, type: 'user', detail: it.userPrincipalName ?? '' })),
     ...(kinds.includes('group') ? groups.rows : []).map((it): Principal => ({ id: it.id, displayName: it.displayName, type: 'group', detail: it.description ?? 'Group' })),
   ];
-  const offered = found.filter((it) => !value.some((one) => one.id === it.id)).slice(0, SHOWN);
   const isLoading = text !== typed.trim() || users.isLoading || users.isStale || groups.isLoading || groups.isStale;
+  // Until the answer to what is typed is there, of the last one only what fits it: nobody is to choose whom they did not mean.
+  const offered = found
+    .filter((it) => !value.some((one) => one.id === it.id) && (!isLoading || fits(it, typed)))
+    .slice(0, SHOWN);
   return (
     <Field label={label} hint={hint ?? ''} required={required}>
       <TagPicker

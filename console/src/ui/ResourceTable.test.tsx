@@ -10,9 +10,10 @@ interface Thing {
   displayName: string;
 }
 
-function Things() {
+function Things({ isVast = false }: { isVast?: boolean }) {
   return (
     <ResourceTable<Thing>
+      isVast={isVast}
       label="Things"
       path="things"
       columns={[{ title: 'Name', cell: (it) => it.displayName, sort: 'displayName' }]}
@@ -52,6 +53,18 @@ test('there is more where the server says so', async () => {
   await screen.findByText('Two');
   expect(screen.getByText('One')).toBeTruthy();
   expect(screen.getByText('2 results')).toBeTruthy();
+});
+
+test('a vast list shows its rows before it is counted', async () => {
+  const calls = network(({ url }) =>
+    url.includes('$count=true')
+      ? { body: { value: [{ id: '1' }], '@odata.count': 1_000_000 } }
+      : { body: { value: [{ id: '1', displayName: 'One' }], '@odata.nextLink': 'http://here/v1.0/things?$skiptoken=t' } },
+  );
+  await show(<Things isVast />);
+  await screen.findByText('One');
+  await screen.findByText(`${(1_000_000).toLocaleString()} results`);
+  expect(calls.map((it) => it.url)).toEqual(['/v1.0/things?$orderby=displayName&$top=50', '/v1.0/things?$select=id&$top=1&$count=true']);
 });
 
 test('an empty list says what to do, a refused one why', async () => {

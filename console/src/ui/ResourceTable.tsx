@@ -2,53 +2,31 @@ import {
   Button,
   Dropdown,
   makeStyles,
-  mergeClasses,
   Option,
   ProgressBar,
   SearchBox,
   Skeleton,
   SkeletonItem,
   Spinner,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  TableSelectionCell,
   Text,
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { all, type Query } from '../graph/query';
-import { useList } from '../graph/useGraph';
+import { type Pace, useList, useTotal } from '../graph/useGraph';
 import { Empty } from './Empty';
 import { Problem } from './Problem';
+import { type Column, Rows, type Selection } from './Rows';
 import { useListState } from './useListState';
 import { useTyped } from './useTyped';
 
-/** A column: what it is called, what it shows, and the property by which the server sorts it, if it does. */
-export interface Column<T> {
-  title: string;
-  cell: (it: T) => ReactNode;
-  sort?: string;
-  width?: string;
-}
+export type { Column, Selection };
 
 /** A choice above the table: each option is a condition for the server. */
 export interface Filter {
   name: string;
   title: string;
   options: { value: string; text: string; where: string }[];
-}
-
-/** Choosing rows, for something that can be done with many at once. */
-export interface Selection<T> {
-  chosen: readonly T[];
-  choose: (rows: T[]) => void;
-  /** Why a row cannot be chosen; undefined when it can. */
-  unless?: (it: T) => string | undefined;
-  name: (it: T) => string;
 }
 
 interface Props<T> {
@@ -68,7 +46,9 @@ interface Props<T> {
   empty: { title: string; hint?: ReactNode; action?: ReactNode };
   actions?: ReactNode;
   /** Asks again after so many milliseconds. */
-  every?: number;
+  every?: Pace<T>;
+  /** Whether there may be so many rows that counting them takes longer than reading a page: then they are shown before. */
+  isVast?: boolean;
 }
 
 const useStyles = makeStyles({
@@ -89,13 +69,6 @@ const useStyles = makeStyles({
   filter: { minWidth: '11rem' },
   right: { marginLeft: 'auto', display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'center' },
   count: { color: tokens.colorNeutralForeground2 },
-  scroll: { overflowX: 'auto' },
-  table: { minWidth: '56rem' },
-  heading: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
-  row: { height: '2.9rem' },
-  // In line with what stands above the table.
-  edge: { ':first-child': { paddingLeft: tokens.spacingHorizontalL } },
-  cell: { overflow: 'hidden', textOverflow: 'ellipsis' },
   foot: { display: 'flex', justifyContent: 'center', padding: tokens.spacingVerticalM },
   problem: { padding: tokens.spacingHorizontalL },
 });
@@ -114,26 +87,25 @@ export function ResourceTable<T extends { id: string }>({
   empty,
   actions,
   every,
+  isVast = false,
 }: Props<T>) {
   const styles = useStyles();
   const state = useListState(sortedBy, name);
   const looked = state.q && search ? search.by(state.q) : {};
   const conditions = filters.map((it) => it.options.find((option) => option.value === state.chosen(it.name))?.where);
-  const list = useList<T>(
-    path,
-    {
-      ...query,
-      ...looked,
-      filter: all(query.filter, looked.filter, ...conditions),
-      orderby: state.sort ? `${state.sort}${state.isDescending ? ' desc' : ''}` : undefined,
-      count: true,
-    },
-    every ? { every } : {},
-  );
+  const asked: Query = {
+    ...query,
+    ...looked,
+    filter: all(query.filter, looked.filter, ...conditions),
+    orderby: state.sort ? `${state.sort}${state.isDescending ? ' desc' : ''}` : undefined,
+  };
+  // Of directory objects Graph answers a filter beside an order only with a count.
+  const isCounted = !isVast || Boolean(asked.filter);
+  const list = useList<T>(path, { ...asked, count: isCounted }, every ? { every } : {});
+  const isLong = list.hasMore && !list.isStale;
+  const counted = useTotal(path, asked, isLong && !isCounted);
+  const total = isLong ? (isCounted ? list.total : counted) : list.rows.length;
   const isNarrowed = Boolean(state.q) || conditions.some(Boolean);
-  const chosen = new Set(selection?.chosen.map((it) => it.id));
-  const selectable = list.rows.filter((it) => !selection?.unless?.(it));
-  const choose = (rows: T[]) => selection?.choose(rows);
 
   return (
     <div className={styles.root} aria-busy={list.isLoading || list.isStale}>
@@ -164,7 +136,7 @@ export function ResourceTable<T extends { id: string }>({
           })}
           <span className={styles.right}>
             <Text className={styles.count} role="status">
-              {list.total === undefined ? '' : `${list.total.toLocaleString()} ${list.total === 1 ? 'result' : 'results'}`}
+              {list.isLoading ? '' : results(total ?? list.rows.length, total === undefined)}
             </Text>
             {actions}
           </span>
@@ -194,67 +166,7 @@ export function ResourceTable<T extends { id: string }>({
           <Empty {...empty} />
         )
       ) : (
-        <div className={styles.scroll}>
-          <Table aria-label={label} sortable className={styles.table}>
-            <TableHeader>
-              <TableRow>
-                {selection && (
-                  <TableSelectionCell
-                    checked={chosen.size === 0 ? false : chosen.size >= selectable.length ? true : 'mixed'}
-                    checkboxIndicator={{ 'aria-label': 'Select all rows' }}
-                    onClick={() => choose(chosen.size >= selectable.length ? [] : selectable)}
-                  />
-                )}
-                {columns.map((column) => (
-                  <TableHeaderCell
-                    key={column.title}
-                    className={mergeClasses(styles.heading, styles.edge)}
-                    style={column.width ? { width: column.width } : {}}
-                    sortable={Boolean(column.sort)}
-                    {...(column.sort && column.sort === state.sort
-                      ? { sortDirection: state.isDescending ? 'descending' : 'ascending' }
-                      : {})}
-                    {...(column.sort
-                      ? {
-                          onClick: () =>
-                            state.set({ sort: column.sort === state.sort && !state.isDescending ? `${column.sort} desc` : column.sort }),
-                        }
-                      : {})}
-                  >
-                    {column.title}
-                  </TableHeaderCell>
-                ))}
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {list.rows.map((it) => {
-                const reason = selection?.unless?.(it);
-                return (
-                  <TableRow key={it.id} className={styles.row} aria-selected={selection ? chosen.has(it.id) : undefined}>
-                    {selection && (
-                      <TableSelectionCell
-                        checked={chosen.has(it.id)}
-                        checkboxIndicator={{
-                          'aria-label': reason ? `${selection.name(it)}: ${reason}` : `Select ${selection.name(it)}`,
-                          disabled: Boolean(reason),
-                        }}
-                        onClick={() =>
-                          reason ||
-                          choose(chosen.has(it.id) ? selection.chosen.filter((one) => one.id !== it.id) : [...selection.chosen, it])
-                        }
-                      />
-                    )}
-                    {columns.map((column) => (
-                      <TableCell key={column.title} className={mergeClasses(styles.cell, styles.edge)}>
-                        {column.cell(it)}
-                      </TableCell>
-                    ))}
-                  </TableRow>
-                );
-              })}
-            </TableBody>
-          </Table>
-        </div>
+        <Rows label={label} columns={columns} rows={list.rows} selection={selection} sorted={state} />
       )}
       {list.hasMore && (
         <div className={styles.foot}>
@@ -265,6 +177,10 @@ export function ResourceTable<T extends { id: string }>({
       )}
     </div>
   );
+}
+
+function results(number: number, isMore: boolean): string {
+  return `${isMore ? 'More than ' : ''}${number.toLocaleString()} ${number === 1 ? 'result' : 'results'}`;
 }
 
 /** What somebody types is drawn by itself: the rows below wait until they pause. */

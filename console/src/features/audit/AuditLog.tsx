@@ -42,6 +42,7 @@ export function AuditLog() {
         query={{ filter }}
         columns={columns}
         sortedBy="activityDateTime desc"
+        isVast
         empty={
           filter
             ? { title: 'Nothing matches', hint: 'Take some filters away, or widen the time.', action: <Button onClick={clear}>Clear filters</Button> }

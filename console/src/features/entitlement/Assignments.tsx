@@ -3,7 +3,7 @@ import { PersonAddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { odata } from '../../graph/query';
 import { type AccessPackage, type AccessPackageAssignment as Assignment, at } from '../../graph/types.gen';
-import { allows } from '../../graph/useGraph';
+import { allows, oftenWhile } from '../../graph/useGraph';
 import { Moment } from '../../ui/Moment';
 import { type Column, type Filter, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
@@ -89,7 +89,7 @@ export function Assignments({ it }: { it: AccessPackage }) {
           )
         }
         empty={{ title: 'Nobody has it', hint: 'People ask for it under My Access, or somebody assigns it here directly.' }}
-        every={10_000}
+        every={oftenWhile((one) => one.state === 'delivering')}
       />
       {isAssigning && <AssignPeople it={it} policies={policies.rows} close={() => assign(undefined)} />}
       {change && (

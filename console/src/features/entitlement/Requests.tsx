@@ -1,10 +1,11 @@
 import { odata } from '../../graph/query';
 import { type AccessPackage, type AccessPackageAssignmentRequest as Request, at } from '../../graph/types.gen';
+import { oftenWhile } from '../../graph/useGraph';
 import { Moment } from '../../ui/Moment';
 import { NameLink } from '../../ui/NameLink';
 import { type Column, type Filter, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
-import { requestWords } from './requestWords';
+import { isUnderway, requestWords } from './requestWords';
 import { Subject } from './Subject';
 
 const FILTERS: Filter[] = [
@@ -60,7 +61,7 @@ export function Requests({ it }: { it: AccessPackage }) {
       filters={FILTERS}
       sortedBy="createdDateTime desc"
       empty={{ title: 'Nobody has asked yet', hint: 'Requests of people, and what administrators assign directly, are listed here.' }}
-      every={10_000}
+      every={oftenWhile(isUnderway)}
     />
   );
 }

@@ -18,6 +18,11 @@ export function requestWords(type: AccessPackageRequestType): string {
   return TYPES[type] ?? type;
 }
 
+/** Whether something is about to become of a request. */
+export function isUnderway(it: Request): boolean {
+  return it.state === 'submitted' || it.state === 'pendingApproval' || it.state === 'delivering';
+}
+
 /** Whether a request can still be stopped: nothing of it is delivered yet. */
 export function isCancelable(it: Request): boolean {
   return it.state === 'submitted' || it.state === 'pendingApproval' || it.state === 'scheduled';

@@ -43,6 +43,7 @@ export function AllGroups() {
         search={{ hint: 'Search groups', by: (text) => ({ search: search(text, 'displayName', 'description') }) }}
         filters={FILTERS}
         sortedBy="displayName"
+        isVast
         empty={{ title: 'There are no groups yet', hint: 'Make the first one, then put it under Privileged Identity Management or into an access package.' }}
       />
     </Page>

@@ -42,6 +42,7 @@ export function AllUsers() {
         search={{ hint: 'Search by name or address', by: (text) => ({ search: search(text, 'displayName', 'userPrincipalName') }) }}
         filters={FILTERS}
         sortedBy="displayName"
+        isVast
         empty={{ title: 'There is nobody you may see', hint: 'People come into the directory through the API.' }}
       />
     </Page>
