@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { useWrite } from '../graph/useGraph';
 import { Problem } from './Problem';
+import { useFocusReturn } from './useFocusReturn';
 
 /** Asks before something is done, does it, and says why when it cannot be. */
 export function Confirm({
@@ -30,6 +31,7 @@ export function Confirm({
   done?: () => void;
   close: () => void;
 }) {
+  useFocusReturn();
   const doing = useWrite<void>(write, () => {
     close();
     done?.();

@@ -1,13 +1,25 @@
-import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import { Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useFocusReturn } from './useFocusReturn';
 
-/**
- * What lies over a page: a title and whatever is asked there.
- *
- * @param isReady whether what is asked is there already. A dialog that opened with nothing to focus is not known to be the one
- *     in use, and stays hidden from those who hear it, until the focus goes into it.
- */
-export function DialogFrame({ title, close, isReady = true, children }: { title: string; close: () => void; isReady?: boolean; children: ReactNode }) {
+interface Props {
+  title: string;
+  close: () => void;
+  /**
+   * Whether what is asked is there already. A dialog that opened with nothing to focus is not known to be the one in use, and stays
+   * hidden from those who hear it, until the focus goes into it.
+   */
+  isReady?: boolean;
+  /** Whether it holds a list. */
+  isWide?: boolean;
+  /** Buttons that stay in sight while the rest scrolls. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** What lies over a page: a title and whatever is asked there. */
+export function DialogFrame({ title, close, isReady = true, isWide = false, actions, children }: Props) {
+  useFocusReturn();
   const surface = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isReady) {
@@ -16,10 +28,11 @@ export function DialogFrame({ title, close, isReady = true, children }: { title:
   }, [isReady]);
   return (
     <Dialog open onOpenChange={(_, { open }) => open || close()}>
-      <DialogSurface ref={surface}>
+      <DialogSurface ref={surface} {...(isWide ? { style: { maxWidth: '64rem' } } : {})}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent>{children}</DialogContent>
+          {actions && <DialogActions>{actions}</DialogActions>}
         </DialogBody>
       </DialogSurface>
     </Dialog>

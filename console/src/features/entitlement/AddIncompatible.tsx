@@ -1,9 +1,10 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
-import { odata } from '../../graph/query';
+import { odata, search } from '../../graph/query';
 import { type AccessPackage, at, type Group } from '../../graph/types.gen';
 import { useWrite } from '../../graph/useGraph';
+import { DialogFrame } from '../../ui/DialogFrame';
 import { useNotify } from '../../ui/notify';
 import { Problem } from '../../ui/Problem';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
@@ -15,14 +16,8 @@ const COLUMNS: Column<AccessPackage | Group>[] = [
   { title: 'Description', cell: (it) => it.description ?? '–' },
 ];
 
-const useStyles = makeStyles({
-  surface: { maxWidth: '64rem' },
-  content: { display: 'grid', gap: tokens.spacingVerticalM },
-});
-
 /** Names packages or groups that shut an access package out. */
 export function AddIncompatible({ it, link, close }: { it: AccessPackage; link: Incompatible; close: () => void }) {
-  const styles = useStyles();
   const [chosen, choose] = useState<(AccessPackage | Group)[]>([]);
   const notify = useNotify();
   const isPackages = link === 'incompatibleAccessPackages';
@@ -39,39 +34,39 @@ export function AddIncompatible({ it, link, close }: { it: AccessPackage; link: 
     },
   );
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || adding.isPending || close()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{isPackages ? 'Add incompatible access packages' : 'Add incompatible groups'}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <ResourceTable<AccessPackage | Group>
-              label={isPackages ? 'Access packages' : 'Groups'}
-              name="choice"
-              path={path}
-              query={{ select: ['id', 'displayName', 'description'], ...(isPackages ? { filter: odata`id ne ${it.id}` } : {}) }}
-              columns={COLUMNS}
-              search={{ hint: 'Search by name', by: isPackages ? byName : (text) => ({ filter: odata`startsWith(displayName,${text})` }) }}
-              sortedBy="displayName"
-              selection={{ chosen, choose, name: (one) => one.displayName }}
-              empty={{ title: 'There is nothing to choose' }}
-            />
-            <Problem of={adding.error} />
-          </DialogContent>
-          <DialogActions>
-            <Button
-              appearance="primary"
-              disabledFocusable={!chosen.length || adding.isPending}
-              icon={adding.isPending ? <Spinner size="tiny" /> : null}
-              onClick={() => chosen.length && !adding.isPending && adding.mutate()}
-            >
-              {chosen.length ? `Add (${chosen.length})` : 'Add'}
-            </Button>
-            <Button onClick={close} disabled={adding.isPending}>
-              Cancel
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogFrame
+      title={isPackages ? 'Add incompatible access packages' : 'Add incompatible groups'}
+      close={() => adding.isPending || close()}
+      isWide
+      actions={
+        <>
+          <Button
+            appearance="primary"
+            disabledFocusable={!chosen.length || adding.isPending}
+            icon={adding.isPending ? <Spinner size="tiny" /> : null}
+            onClick={() => chosen.length && !adding.isPending && adding.mutate()}
+          >
+            {chosen.length ? `Add (${chosen.length})` : 'Add'}
+          </Button>
+          <Button onClick={close} disabled={adding.isPending}>
+            Cancel
+          </Button>
+        </>
+      }
+    >
+      <ResourceTable<AccessPackage | Group>
+        label={isPackages ? 'Access packages' : 'Groups'}
+        name="choice"
+        path={path}
+        query={{ select: ['id', 'displayName', 'description'], ...(isPackages ? { filter: odata`id ne ${it.id}` } : {}) }}
+        columns={COLUMNS}
+        search={{ hint: 'Search by name', by: isPackages ? byName : (text) => ({ search: search(text, 'displayName') }) }}
+        sortedBy="displayName"
+        isVast={!isPackages}
+        selection={{ chosen, choose, name: (one) => one.displayName }}
+        empty={{ title: 'There is nothing to choose', hint: isPackages ? 'Make another access package first.' : 'Make a group first.' }}
+      />
+      <Problem of={adding.error} />
+    </DialogFrame>
   );
 }

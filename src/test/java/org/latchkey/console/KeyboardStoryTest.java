@@ -1,0 +1,81 @@
+package org.latchkey.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.latchkey.directory.DirectoryRole;
+import org.latchkey.testkit.Api;
+
+/**
+ * A group is made, named anew and given a member by somebody who uses no mouse: everything is reached in a sensible order and shows
+ * that it is, a dialog keeps the focus and gives it back, and nothing holds anybody.
+ */
+class KeyboardStoryTest {
+    private final Api api = Api.fresh();
+
+    @Test
+    void aGroupIsMadeAndChangedWithoutAMouse() {
+        api.person("Uma Adams", DirectoryRole.USER_ADMINISTRATOR);
+        api.person("Zora Quill");
+        try (Screen uma = Screen.of(api, "Uma Adams")) {
+            Keys keys = new Keys(uma.settle().page());
+            keys.to("Skip to the page");
+            keys.to("All groups").press("Enter").isAt("All groups");
+            uma.settle();
+
+            keys.to("New group").press("Enter").isAt("New group");
+            keys.to("Security")
+                    .press("ArrowDown")
+                    .isAt("Microsoft 365")
+                    .press("ArrowUp")
+                    .isAt("Security");
+            keys.to("Group name").type("Harbour masters");
+            keys.to("Group description").type("Who may open the gates");
+            keys.to("Roles can be assigned to the group").press("Space", "Space");
+            keys.to("Owners").type("Uma");
+            uma.sees("uma.adams@");
+            keys.press("ArrowDown", "Enter");
+            keys.to("Members").backTo("Group description").to("Create").press("Enter");
+            uma.sees("Harbour masters is there.").settle();
+            keys.isAt("Harbour masters");
+
+            keys.to("Edit")
+                    .press("Enter")
+                    .isAt("Group name")
+                    .isKept()
+                    .press("Escape")
+                    .isAt("Edit");
+            keys.press("Enter").isAt("Group name").press("Control+A").type("Harbour office");
+            keys.to("Save").press("Enter").isAt("Edit");
+            uma.sees("Harbour office");
+
+            keys.to("Overview").press("ArrowRight").isAt("Members").press("Enter");
+            uma.sees("Nobody is a member now").settle();
+            keys.to("Add members").press("Enter").isAt("Members").type("Zora");
+            uma.sees("zora.quill@");
+            keys.press("ArrowDown", "Enter").to("Add").press("Enter");
+            uma.seesRow("Zora Quill");
+            keys.isAt("Add members");
+
+            keys.to("Remove Zora Quill").press("Enter");
+            uma.sees("Remove Zora Quill?");
+            keys.isKept().press("Escape").isAt("Remove Zora Quill").press("Enter");
+            keys.to("Remove").press("Enter");
+            uma.sees("Nobody is a member now");
+            // What had the focus is gone with the row; so it is back at the page's title, not nowhere.
+            keys.isAt("Harbour office");
+
+            // What lies over a page has an address: the back button closes it, and a link opens it.
+            keys.to("Add members").press("Enter").isAt("Members");
+            String link = uma.page().url();
+            uma.page().goBack();
+            keys.isAt("Add members");
+            uma.page().navigate(link);
+            uma.dialog().waitFor();
+        }
+        assertThat(api.asAdmin()
+                        .get("groups?$filter=displayName eq 'Harbour office'&$expand=owners")
+                        .text("/value/0/owners/0/displayName"))
+                .isEqualTo("Uma Adams");
+    }
+}
