@@ -18,7 +18,7 @@ import {
 } from '@fluentui/react-components';
 import { NavigationRegular, SignOutRegular } from '@fluentui/react-icons';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { type Entry, type Heading, NAVIGATION } from './nav';
 import { useWithin } from './graph/useMay';
 import { session } from './session/session';
@@ -26,6 +26,7 @@ import { useAccount } from './session/useSession';
 import { Logo } from './ui/Logo';
 import { type Appearance, appearance, setAppearance } from './ui/theme';
 
+/** Where there is no room for the navigation beside the page, it lies over it when it is called. */
 const NARROW = '@media (max-width: 60rem)';
 
 const useStyles = makeStyles({
@@ -35,7 +36,7 @@ const useStyles = makeStyles({
     gridTemplate: '"head head" 3.25rem "nav main" 1fr / 17.25rem 1fr',
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground1,
-    [NARROW]: { gridTemplate: '"head" 3.25rem "main" 1fr / 1fr' },
+    [NARROW]: { gridTemplate: '"head" 3.25rem "main" 1fr / minmax(0, 1fr)' },
   },
   waiting: { height: '100%', display: 'grid', placeItems: 'center' },
   skip: {
@@ -52,8 +53,10 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground1, textDecorationLine: 'none' },
-  who: { marginLeft: 'auto', display: 'flex', alignItems: 'center' },
+  brand: { flexShrink: 0, display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground1, textDecorationLine: 'none' },
+  who: { marginLeft: 'auto', display: 'flex', alignItems: 'center', minWidth: 0 },
+  account: { minWidth: 0, '& > *': { minWidth: 0 } },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   toggle: { display: 'none', [NARROW]: { display: 'inline-flex' } },
   nav: {
     gridArea: 'nav',
@@ -102,7 +105,14 @@ export function Shell() {
   const location = useLocation();
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const nav = useRef<HTMLElement>(null);
   useEffect(() => setOpen(false), [location.pathname]);
+  useEffect(() => {
+    if (isOpen) {
+      nav.current?.querySelector('a')?.focus();
+    }
+  }, [isOpen]);
   useEffect(() => {
     if (!session.account()) {
       const place = location.href;
@@ -124,6 +134,7 @@ export function Shell() {
       </a>
       <header className={styles.head}>
         <Button
+          ref={toggle}
           className={styles.toggle}
           appearance="subtle"
           icon={<NavigationRegular />}
@@ -139,10 +150,20 @@ export function Shell() {
         </Link>
         <Who />
       </header>
-      <nav className={mergeClasses(styles.nav, isOpen && styles.open)} aria-label="Console">
+      <nav
+        ref={nav}
+        className={mergeClasses(styles.nav, isOpen && styles.open)}
+        aria-label="Console"
+        onKeyDown={({ key }) => {
+          if (isOpen && key === 'Escape') {
+            setOpen(false);
+            toggle.current?.focus();
+          }
+        }}
+      >
         <Navigation />
       </nav>
-      <main id="main" className={styles.main} tabIndex={-1}>
+      <main id="main" className={styles.main} tabIndex={-1} onClick={() => setOpen(false)}>
         <Suspense>
           <Outlet />
         </Suspense>
@@ -221,8 +242,8 @@ function Who() {
         }}
       >
         <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<Avatar aria-hidden name={account.name} color="colorful" size={28} />}>
-            {account.name}
+          <Button className={styles.account} appearance="subtle" icon={<Avatar aria-hidden name={account.name} color="colorful" size={28} />}>
+            <span className={styles.name}>{account.name}</span>
           </Button>
         </MenuTrigger>
         <MenuPopover>

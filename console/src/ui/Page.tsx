@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useEffect, useRef } from 'react';
+import { NARROW } from './narrow';
 
 const useStyles = makeStyles({
   root: {
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXL,
     padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXXL} ${tokens.spacingVerticalXXXL}`,
     maxWidth: '84rem',
-    '@media (max-width: 40rem)': { paddingInline: tokens.spacingHorizontalL },
+    [NARROW]: { paddingInline: tokens.spacingHorizontalL },
   },
   narrow: { maxWidth: '48rem' },
   head: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'flex-end', justifyContent: 'space-between' },
@@ -37,7 +38,7 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalXS,
     ':hover': { textDecorationLine: 'underline' },
   },
-  crumbs: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})` },
+  crumbs: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalXS})`, '& > ol': { flexWrap: 'wrap' } },
 });
 
 /** A step on the way to a page: its words, and where they lead if anywhere. */

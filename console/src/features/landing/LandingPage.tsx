@@ -7,10 +7,8 @@ import { Logo } from '../../ui/Logo';
 import { Problem } from '../../ui/Problem';
 
 const useStyles = makeStyles({
-  root: { minHeight: '100%', display: 'grid', placeItems: 'center', padding: tokens.spacingHorizontalXXL, boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
+  root: { minHeight: '100%', display: 'grid', gridTemplateColumns: 'minmax(0, 24rem)', placeContent: 'center', padding: tokens.spacingHorizontalXXL, boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
   card: {
-    width: '24rem',
-    maxWidth: '100%',
     boxSizing: 'border-box',
     padding: tokens.spacingHorizontalXXXL,
     backgroundColor: tokens.colorNeutralBackground1,

@@ -1,12 +1,4 @@
-import {
-  Button,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { now } from '../../graph/clock';
 import { odata } from '../../graph/query';
@@ -21,6 +13,7 @@ import { millis } from '../../ui/duration';
 import { Empty } from '../../ui/Empty';
 import { Moment } from '../../ui/Moment';
 import { Problem } from '../../ui/Problem';
+import { type Column, Rows } from '../../ui/Rows';
 import { Section } from '../../ui/Section';
 import { Who } from '../../ui/Who';
 import { AssignmentDialog, type Renewal } from './AssignmentDialog';
@@ -55,45 +48,33 @@ export function ExpiredAssignments({ group }: { group: Group }) {
   ]
     .filter((it) => !it.targetSchedule && Date.parse(end(it) ?? '') <= instant)
     .sort((one, other) => (end(other) ?? '').localeCompare(end(one) ?? ''));
+  const columns: Column<Past>[] = [
+    { title: 'Name', cell: (it) => <Who it={it.principal} /> },
+    { title: 'Role', width: '8rem', cell: (it) => roleName(it.accessId) },
+    { title: 'Assignment', width: '9rem', cell: (it) => (it.kind === 'eligible' ? 'Eligible' : 'Active') },
+    { title: 'Ended', width: '12rem', cell: (it) => <Moment at={end(it)} /> },
+    {
+      title: 'Change',
+      width: '8rem',
+      cell: (it) =>
+        mayRenew &&
+        instant - Date.parse(end(it) ?? '') < RENEWABLE && (
+          <Button
+            appearance="subtle"
+            onClick={() => renew({ action: 'adminRenew', kind: it.kind, accessId: it.accessId, principal: it.principal, schedule: null })}
+          >
+            Renew
+          </Button>
+        ),
+    },
+  ];
   return (
     <Section>
       <Problem of={eligible.problem ?? active.problem} title="The assignments could not be read." />
       {past.length === 0 ? (
         <Empty title={eligible.isLoading || active.isLoading ? 'Loading' : 'Nothing expired'} hint="Assignments that ran out can be renewed here for 30 days." />
       ) : (
-        <Table aria-label="Expired assignments">
-          <TableHeader>
-            <TableRow>
-              {['Name', 'Role', 'Assignment', 'Ended', 'Change'].map((title) => (
-                <TableHeaderCell key={title}>{title}</TableHeaderCell>
-              ))}
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {past.map((it) => (
-              <TableRow key={it.id}>
-                <TableCell>
-                  <Who it={it.principal} />
-                </TableCell>
-                <TableCell>{roleName(it.accessId)}</TableCell>
-                <TableCell>{it.kind === 'eligible' ? 'Eligible' : 'Active'}</TableCell>
-                <TableCell>
-                  <Moment at={end(it)} />
-                </TableCell>
-                <TableCell>
-                  {mayRenew && instant - Date.parse(end(it) ?? '') < RENEWABLE && (
-                    <Button
-                      appearance="subtle"
-                      onClick={() => renew({ action: 'adminRenew', kind: it.kind, accessId: it.accessId, principal: it.principal, schedule: null })}
-                    >
-                      Renew
-                    </Button>
-                  )}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <Rows label="Expired assignments" columns={columns} rows={past} />
       )}
       {renewed && <AssignmentDialog group={group} renewal={renewed} close={() => renew(undefined)} />}
     </Section>

@@ -48,7 +48,7 @@ function SettingsForm({ rules, mayChange }: { rules: Rules; mayChange: boolean }
     },
   };
   const parts = (
-    <fieldset disabled={!mayChange} style={{ border: 0, margin: 0, padding: 0, minWidth: 0, display: 'grid', gap: '1rem' }}>
+    <fieldset disabled={!mayChange} style={{ border: 0, margin: 0, padding: 0, minWidth: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '1rem' }}>
       <ActivationSettings {...editing} />
       <AssignmentSettings {...editing} />
       <NotificationSettings {...editing} />

@@ -19,8 +19,8 @@ import org.latchkey.testkit.Api;
 
 /**
  * Every page of the console with each of its tabs, steps and main dialogs, with the two it signs in by, over the sample company,
- * in light and dark: nothing that keeps somebody from using it, nothing the browser complains of. The console's own router says
- * which pages there are. {@code -Dlatchkey.pictures=write} takes the pictures of {@code docs/pictures}.
+ * in light and dark and as wide as a phone: nothing that keeps somebody from using it, nothing that sticks out of a narrow screen,
+ * nothing the browser complains of. The console's own router says which pages there are. {@code -Dlatchkey.pictures=write} takes the pictures of {@code docs/pictures}.
  */
 class EveryPageTest {
     private static final Path PICTURES = Path.of("docs/pictures");
@@ -207,6 +207,7 @@ class EveryPageTest {
     }
 
     private void scan(Page page, String what) {
+        Phone.overflows(page).forEach(it -> found.add(what + ", on a phone: " + it));
         Axe.scan(page).forEach(it -> found.add(what + ": " + it));
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         Axe.contrast(page).forEach(it -> found.add(what + ", in the dark: " + it));
