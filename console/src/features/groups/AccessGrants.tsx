@@ -1,4 +1,5 @@
-import { Badge, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Badge, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { odata } from '../../graph/query';
 import {
   type AccessPackage,
@@ -11,11 +12,28 @@ import {
 import { useMayRead } from '../../graph/useMay';
 import { useAll } from '../../graph/useGraph';
 import { Moment } from '../../ui/Moment';
+import { NameLink } from '../../ui/NameLink';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
 import { Who } from '../../ui/Who';
 import { StandingMark } from '../entitlement/standing';
 import { useIsManaged } from '../pim/rules';
+
+const useStyles = makeStyles({
+  lines: { display: 'grid', gap: tokens.spacingVerticalXS, paddingBlock: tokens.spacingVerticalXS },
+  line: { minHeight: '1.75rem', display: 'flex', alignItems: 'center' },
+});
+
+/** One of what grants somebody's access. */
+interface Grant {
+  key: string;
+  by: ReactNode;
+  until: string | null | undefined;
+  isActivated: boolean;
+}
+
+/** What is granted by none of it. */
+const ADDED: Grant = { key: 'added', by: 'Added directly', until: undefined, isActivated: false };
 
 /** The origin of a role that gives membership at once, as packages name it. */
 function memberOf(group: Group): string {
@@ -27,6 +45,7 @@ function memberOf(group: Group): string {
  * the reader may see of it; packages are told to those who may look into them.
  */
 export function AccessGrants({ group }: { group: Group }) {
+  const styles = useStyles();
   const assignments = useAll<Assignment>(at.privilegedAccessGroupAssignmentSchedule, {
     filter: odata`groupId eq ${group.id} and accessId eq 'member'`,
   });
@@ -43,53 +62,49 @@ export function AccessGrants({ group }: { group: Group }) {
     { enabled: granting.length > 0 },
   );
 
-  const byPim = (id: string) => assignments.rows.find((it) => it.principalId === id);
-  const byPackage = (id: string) => delivered.rows.find((it) => it.target?.objectId === id);
+  const grants = (id: string): Grant[] => [
+    ...delivered.rows
+      .filter((it) => it.target?.objectId === id)
+      .map((it) => ({
+        key: it.id,
+        by: it.accessPackage && (
+          <NameLink to="/admin/entitlement/packages/$packageId" params={{ packageId: it.accessPackage.id }}>
+            {it.accessPackage.displayName}
+          </NameLink>
+        ),
+        until: it.schedule?.expiration?.endDateTime,
+        isActivated: false,
+      })),
+    ...assignments.rows
+      .filter((it) => it.principalId === id)
+      .map((it) => ({
+        key: it.id,
+        by: it.assignmentType === 'activated' ? <StateBadge state="activated" /> : 'An active assignment of PIM',
+        until: it.scheduleInfo?.expiration?.endDateTime,
+        isActivated: it.assignmentType === 'activated',
+      })),
+  ];
+  // One line for each of what grants it: who has something twice keeps it when one ends.
+  const each = (id: string, show: (it: Grant) => ReactNode) => {
+    const all = grants(id);
+    return (
+      <div className={styles.lines}>
+        {(all.length ? all : [ADDED]).map((it) => (
+          <span key={it.key} className={styles.line}>
+            {show(it)}
+          </span>
+        ))}
+      </div>
+    );
+  };
   const columns: Column<DirectoryObject>[] = [
     { title: 'Member', width: '34%', cell: (it) => <Who it={it} /> },
-    {
-      title: 'Granted by',
-      cell: (it) => {
-        const assignment = byPim(it.id);
-        const held = byPackage(it.id);
-        return held?.accessPackage ? (
-          held.accessPackage.displayName
-        ) : assignment?.assignmentType === 'activated' ? (
-          <StateBadge state="activated" />
-        ) : assignment ? (
-          'An active assignment of PIM'
-        ) : (
-          'Added directly'
-        );
-      },
-    },
-    {
-      title: 'Until',
-      width: '14rem',
-      cell: (it) => (
-        <Moment
-          at={
-            byPackage(it.id)?.schedule?.expiration?.endDateTime ?? byPim(it.id)?.scheduleInfo?.expiration?.endDateTime
-          }
-          none="No end"
-        />
-      ),
-    },
+    { title: 'Granted by', cell: (it) => each(it.id, ({ by }) => by) },
+    { title: 'Until', width: '14rem', cell: (it) => each(it.id, ({ until }) => <Moment at={until} none="No end" />) },
     {
       title: 'Kind',
       width: '11rem',
-      cell: (it) =>
-        byPim(it.id)?.assignmentType === 'activated' ? (
-          <Badge appearance="tint" color="success" size="large" shape="rounded">
-            Just in time
-          </Badge>
-        ) : isManaged ? (
-          <StandingMark />
-        ) : (
-          <Badge appearance="outline" color="informative" size="large" shape="rounded">
-            Standing
-          </Badge>
-        ),
+      cell: (it) => each(it.id, ({ isActivated }) => (isActivated ? <JustInTime /> : isManaged ? <StandingMark /> : <Standing />)),
     },
   ];
   return (
@@ -108,5 +123,21 @@ export function AccessGrants({ group }: { group: Group }) {
         empty={{ title: 'Nobody is a member now', hint: 'Eligible people appear here while they have activated.' }}
       />
     </>
+  );
+}
+
+function JustInTime() {
+  return (
+    <Badge appearance="tint" color="success" size="large" shape="rounded">
+      Just in time
+    </Badge>
+  );
+}
+
+function Standing() {
+  return (
+    <Badge appearance="outline" color="informative" size="large" shape="rounded">
+      Standing
+    </Badge>
   );
 }
