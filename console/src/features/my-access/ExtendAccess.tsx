@@ -10,8 +10,8 @@ import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
 import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
-import { AnswerField } from './AnswerField';
-import { answersOf, given, inOrder, mistake } from './answers';
+import { AnswerFields } from './AnswerFields';
+import { answersOf, firstMistake, given, inOrder } from './answers';
 
 /** Asks for a package that one has to last longer, with the answers given before, to be corrected where the policy allows it. */
 export function ExtendAccess({ assignment, close }: { assignment: Assignment; close: () => void }) {
@@ -41,7 +41,7 @@ function ExtendForm({ assignment, before, close }: { assignment: Assignment; bef
   const wrong =
     needsReason && !values.justification.trim()
       ? 'Say why you need it longer.'
-      : (questions.map((it) => mistake(it, values.answers[it.id] ?? '')).find(Boolean) ??
+      : (firstMistake(questions, values.answers) ??
         (values.end && Date.parse(values.end) <= now() ? 'It must end in the time to come.' : undefined));
   return (
     <ResourceForm
@@ -73,14 +73,7 @@ function ExtendForm({ assignment, before, close }: { assignment: Assignment; bef
         value={values.justification}
         onChange={(justification) => set({ justification })}
       />
-      {questions.map((it) => (
-        <AnswerField
-          key={it.id}
-          question={it}
-          value={values.answers[it.id] ?? ''}
-          onChange={(answer) => set((was) => ({ answers: { ...was.answers, [it.id]: answer } }))}
-        />
-      ))}
+      <AnswerFields of={questions} answers={values.answers} change={(answers) => set({ answers })} />
       {mayChoose && (
         <InstantField label="Until" hint="As long as the policy gives when left empty" value={values.end} onChange={(end) => set({ end })} />
       )}

@@ -1,50 +1,27 @@
-import {
-  makeStyles,
-  Spinner,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
+import { makeStyles, MessageBar, MessageBarBody, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { graph } from '../../graph/client';
-import {
-  type AccessPackageAssignmentRequest as Request,
-  type AccessPackageQuestion,
-  at,
-  type AvailableAccessPackage,
-  type EntitlementManagementSchedule,
-  type User,
-} from '../../graph/types.gen';
 import { now } from '../../graph/clock';
-import { useAll } from '../../graph/useGraph';
+import { type AccessPackageAssignmentRequest as Request, at, type AvailableAccessPackage, type EntitlementManagementSchedule } from '../../graph/types.gen';
+import { allows } from '../../graph/useGraph';
 import { session } from '../../session/session';
 import { DialogFrame } from '../../ui/DialogFrame';
 import { told } from '../../ui/duration';
-import { ChoiceField, InstantField, LongTextField, SelectField, SwitchField } from '../../ui/fields';
+import { ChoiceField, InstantField, LongTextField, SwitchField } from '../../ui/fields';
 import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
+import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { Problem } from '../../ui/Problem';
 import { ResourceForm } from '../../ui/ResourceForm';
-import { useDraft } from '../../ui/useDraft';
-import { AnswerField } from './AnswerField';
-import { answersOf, inOrder, mistake } from './answers';
+import { type Draft, useDraft } from '../../ui/useDraft';
+import { AnswerFields } from './AnswerFields';
+import { answersOf, firstMistake, inOrder } from './answers';
 import { Gives } from './Gives';
-
-/** What one policy asks of whoever asks, as Graph tells it. */
-interface Requirements {
-  policyId: string;
-  policyDisplayName: string | null;
-  policyDescription: string | null;
-  isApprovalRequiredForAdd: boolean | null;
-  isRequestorJustificationRequired: boolean | null;
-  allowCustomAssignmentSchedule: boolean | null;
-  schedule: EntitlementManagementSchedule | null;
-  questions: AccessPackageQuestion[] | null;
-}
+import { type Requirements, useRequirements } from './requirements';
 
 interface RequestValues {
-  /** Whom it is for; empty for whoever asks. */
-  target: string;
+  isForOther: boolean;
+  other: Principal[];
   policy: string;
   justification: string;
   isScheduled: boolean;
@@ -55,33 +32,33 @@ interface RequestValues {
 
 const useStyles = makeStyles({ fields: { display: 'grid', gap: tokens.spacingVerticalL } });
 
-/** Asks for an access package: why, for when, and what its policy wants to know. */
+/** Asks for an access package: for whom, why, for when, and what its policy wants to know. */
 export function RequestAccess({ offered, close }: { offered: AvailableAccessPackage; close: () => void }) {
-  const path = `${at.accessPackage}/${offered.id}/getApplicablePolicyRequirements`;
-  const { data, error } = useQuery({ queryKey: ['requirements', offered.id], queryFn: () => graph.act<{ value: Requirements[] }>(path) });
+  const own = useRequirements(offered.id, '');
   return (
-    <DialogFrame title={`Request ${offered.displayName}`} close={close} isReady={Boolean(data)}>
-      <Problem of={error} title="What it takes could not be read." />
-      {data ? (
-        data.value.length ? (
-          <RequestForm offered={offered} policies={data.value} close={close} />
-        ) : (
-          <Text>No policy of this package is for you any more.</Text>
-        )
+    <DialogFrame title={`Request ${offered.displayName}`} close={close} isReady={!own.isLoading}>
+      <Problem of={own.problem} title="What it takes could not be read." />
+      {own.isLoading ? (
+        <Spinner label="Reading what it takes" />
+      ) : own.policies.length || allows(offered, FOR_OTHERS) ? (
+        <RequestForm offered={offered} isForMe={own.policies.length > 0} close={close} />
       ) : (
-        !error && <Spinner label="Reading what it takes" />
+        !own.problem && <Text>No policy of this package is for you any more.</Text>
       )}
     </DialogFrame>
   );
 }
 
-function RequestForm({ offered, policies, close }: { offered: AvailableAccessPackage; policies: Requirements[]; close: () => void }) {
+const FOR_OTHERS = 'assignmentRequests/onBehalfAdd';
+
+function RequestForm({ offered, isForMe, close }: { offered: AvailableAccessPackage; isForMe: boolean; close: () => void }) {
   const styles = useStyles();
   const navigate = useNavigate();
   const notify = useNotify();
   const draft = useDraft<RequestValues>(`request.${offered.id}`, {
-    target: '',
-    policy: policies[0]?.policyId ?? '',
+    isForOther: !isForMe,
+    other: [],
+    policy: '',
     justification: '',
     isScheduled: false,
     start: '',
@@ -89,30 +66,21 @@ function RequestForm({ offered, policies, close }: { offered: AvailableAccessPac
     answers: {},
   });
   const { values, set } = draft;
-  const policy = policies.find((it) => it.policyId === values.policy) ?? policies[0];
+  const other = values.isForOther ? values.other[0] : undefined;
+  const { policies, problem, isLoading } = useRequirements(offered.id, other?.id ?? '');
+  const isKnown = !values.isForOther || other !== undefined;
+  const policy = isKnown ? (policies.find((it) => it.policyId === values.policy) ?? policies[0]) : undefined;
   const questions = inOrder(policy?.questions);
-  const unanswered = questions.map((it) => mistake(it, values.answers[it.id] ?? '')).find(Boolean);
-  const { rows: reports } = useAll<User>('me/directReports', { select: ['id', 'displayName'] });
-  const wrong =
-    policy?.isRequestorJustificationRequired && !values.justification.trim()
-      ? 'Say why you need it.'
-      : unanswered
-        ? unanswered
-        : values.isScheduled && !values.start && !values.end
-          ? 'Say from when, or until when.'
-          : values.isScheduled && values.end && Date.parse(values.end) <= Math.max(now(), Date.parse(values.start) || 0)
-            ? 'It must end after it starts.'
-            : undefined;
   return (
     <ResourceForm
       draft={draft}
       submit="Send request"
-      wrong={wrong}
+      wrong={!isKnown ? 'Choose somebody.' : policy ? wrongWith(values, policy) : `No policy lets you ask for ${other?.displayName ?? 'it'}.`}
       send={(it) =>
         graph.create<Request>(at.accessPackageAssignmentRequest, {
-          requestType: it.target ? 'onBehalfAdd' : 'userAdd',
+          requestType: other ? 'onBehalfAdd' : 'userAdd',
           justification: it.justification.trim() || null,
-          ...(it.isScheduled
+          ...(it.isScheduled && policy?.allowCustomAssignmentSchedule
             ? {
                 schedule: {
                   startDateTime: it.start || null,
@@ -121,7 +89,7 @@ function RequestForm({ offered, policies, close }: { offered: AvailableAccessPac
               }
             : {}),
           answers: answersOf(questions, it.answers),
-          assignment: { targetId: it.target || session.account()?.id, assignmentPolicyId: policy?.policyId, accessPackageId: offered.id },
+          assignment: { targetId: other?.id ?? session.account()?.id, assignmentPolicyId: policy?.policyId, accessPackageId: offered.id },
         })
       }
       done={() => {
@@ -132,54 +100,79 @@ function RequestForm({ offered, policies, close }: { offered: AvailableAccessPac
     >
       <div className={styles.fields}>
         <Gives offered={offered} />
-        {reports.length > 0 && (
-          <SelectField
-            label="Who is it for"
-            hint="For those who report to you, if the policy lets managers ask"
-            value={values.target}
-            onChange={(target) => set({ target })}
-            options={[{ value: '', text: 'Me' }, ...reports.map((it) => ({ value: it.id, text: it.displayName }))]}
-          />
-        )}
-        {policies.length > 1 && (
+        {allows(offered, FOR_OTHERS) && (
           <ChoiceField
-            label="Under which policy"
-            value={policy?.policyId ?? ''}
-            onChange={(it) => set({ policy: it })}
-            options={policies.map((it) => ({ value: it.policyId, text: it.policyDisplayName ?? it.policyId, hint: it.policyDescription ?? '' }))}
+            label="Who is it for"
+            value={values.isForOther ? 'other' : 'me'}
+            onChange={(who) => set({ isForOther: who === 'other' })}
+            options={[...(isForMe ? [{ value: 'me', text: 'Me' }] : []), { value: 'other', text: 'Somebody else' }]}
           />
         )}
-        <Text>
-          {policy?.isApprovalRequiredForAdd ? 'Somebody has to approve it. ' : 'Nobody has to approve it. '}
-          <Lasts schedule={policy?.schedule} />
-        </Text>
-        <LongTextField
-          label="Business justification"
-          required={policy?.isRequestorJustificationRequired ?? false}
-          value={values.justification}
-          onChange={(justification) => set({ justification })}
-        />
-        {questions.map((it) => (
-          <AnswerField
-            key={it.id}
-            question={it}
-            value={values.answers[it.id] ?? ''}
-            onChange={(answer) => set((before) => ({ answers: { ...before.answers, [it.id]: answer } }))}
-          />
-        ))}
-        {policy?.allowCustomAssignmentSchedule && (
-          <>
-            <SwitchField label="For a time of my own" value={values.isScheduled} onChange={(isScheduled) => set({ isScheduled })} />
-            {values.isScheduled && (
-              <>
-                <InstantField label="From" value={values.start} onChange={(start) => set({ start })} />
-                <InstantField label="Until" value={values.end} onChange={(end) => set({ end })} />
-              </>
-            )}
-          </>
+        {values.isForOther && <PrincipalPicker label="Somebody else" single required value={values.other} onChange={(it) => set({ other: it })} />}
+        {other && isLoading && <Spinner size="small" label="Reading what it takes" />}
+        <Problem of={problem} title="What it takes could not be read." />
+        {other && !isLoading && !problem && !policy && (
+          <MessageBar intent="warning">
+            <MessageBarBody>No policy of this package lets you ask for {other.displayName}.</MessageBarBody>
+          </MessageBar>
         )}
+        {policy && <PolicyFields draft={draft} policies={policies} policy={policy} />}
       </div>
     </ResourceForm>
+  );
+}
+
+/** What has to be mended before a request can be sent by a policy. */
+function wrongWith(values: RequestValues, policy: Requirements): string | undefined {
+  if (policy.isRequestorJustificationRequired && !values.justification.trim()) {
+    return 'Say why you need it.';
+  }
+  const mistake = firstMistake(inOrder(policy.questions), values.answers);
+  if (mistake || !values.isScheduled || !policy.allowCustomAssignmentSchedule) {
+    return mistake;
+  }
+  if (!values.start && !values.end) {
+    return 'Say from when, or until when.';
+  }
+  return values.end && Date.parse(values.end) <= Math.max(now(), Date.parse(values.start) || 0) ? 'It must end after it starts.' : undefined;
+}
+
+/** What one of the policies asks of a request. */
+function PolicyFields({ draft, policies, policy }: { draft: Draft<RequestValues>; policies: Requirements[]; policy: Requirements }) {
+  const { values, set } = draft;
+  return (
+    <>
+      {policies.length > 1 && (
+        <ChoiceField
+          label="Under which policy"
+          value={policy.policyId}
+          onChange={(it) => set({ policy: it })}
+          options={policies.map((it) => ({ value: it.policyId, text: it.policyDisplayName ?? it.policyId, hint: it.policyDescription ?? '' }))}
+        />
+      )}
+      <Text>
+        {policy.isApprovalRequiredForAdd ? 'Somebody has to approve it. ' : 'Nobody has to approve it. '}
+        <Lasts schedule={policy.schedule} />
+      </Text>
+      <LongTextField
+        label="Business justification"
+        required={policy.isRequestorJustificationRequired ?? false}
+        value={values.justification}
+        onChange={(justification) => set({ justification })}
+      />
+      <AnswerFields of={inOrder(policy.questions)} answers={values.answers} change={(answers) => set({ answers })} />
+      {policy.allowCustomAssignmentSchedule && (
+        <>
+          <SwitchField label="For a time of my own" value={values.isScheduled} onChange={(isScheduled) => set({ isScheduled })} />
+          {values.isScheduled && (
+            <>
+              <InstantField label="From" value={values.start} onChange={(start) => set({ start })} />
+              <InstantField label="Until" value={values.end} onChange={(end) => set({ end })} />
+            </>
+          )}
+        </>
+      )}
+    </>
   );
 }
 

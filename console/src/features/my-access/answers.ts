@@ -73,6 +73,11 @@ export function mistake(question: AccessPackageQuestion, answer: string): string
   return undefined;
 }
 
+/** What is wrong with the first answer that will not do; undefined when all do. */
+export function firstMistake(questions: readonly AccessPackageQuestion[], answers: Record<string, string>): string | undefined {
+  return questions.map((it) => mistake(it, answers[it.id] ?? '')).find(Boolean);
+}
+
 /** Answers as a request carries them: values for the policy, words for whoever decides. */
 export function answersOf(questions: AccessPackageQuestion[], answers: Record<string, string>) {
   return questions

@@ -233,6 +233,7 @@ final class Authority implements Guard {
                     THEIR_REQUESTS),
             allow("an approver", Actions.of(READ_REQUESTS, READ_APPROVALS), REQUESTS_TO_DECIDE),
             allow("who has a package", Actions.of(READ_ASSIGNMENTS), THEIR_ASSIGNMENTS),
+            allow("whom a policy lets ask for others", Actions.of(REQUEST_FOR_OTHERS), PACKAGES_FOR_OTHERS),
             allow("any user", Actions.of(READ_SUBJECTS), THEMSELVES),
             allow(
                     "any user",

@@ -43,6 +43,7 @@ record Over(String name, Scope scope) {
     static final Over THEIR_REQUESTS = new Over("their requests", RequestScopes.OWN_REQUESTS);
     static final Over REQUESTS_TO_DECIDE = new Over("requests to decide", RequestScopes.REQUESTS_TO_DECIDE);
     static final Over THEIR_ASSIGNMENTS = new Over("their assignments", RequestScopes.OWN_ASSIGNMENTS);
+    static final Over PACKAGES_FOR_OTHERS = new Over("packages for others", EntitlementScopes.FOR_OTHERS);
 
     /** Where a role of entitlement management holds. */
     static Over held(EntitlementRole role) {

@@ -100,6 +100,7 @@ final class Permissions implements EveryPermission {
             ASSIGN_TENANT_ROLES,
             SUBMIT_REQUESTS,
             REQUEST_ACCESS,
+            REQUEST_FOR_OTHERS,
             ASSIGN_ACCESS,
             SKIP_APPROVAL,
             CANCEL_REQUESTS,
@@ -250,7 +251,13 @@ final class Permissions implements EveryPermission {
             permit(
                     "EntitlementMgmt-SubjectAccess.ReadWrite",
                     To.PEOPLE,
-                    Actions.of(READ_REQUESTABLE, READ_OWN, SUBMIT_REQUESTS, REQUEST_ACCESS, CANCEL_REQUESTS)));
+                    Actions.of(
+                            READ_REQUESTABLE,
+                            READ_OWN,
+                            SUBMIT_REQUESTS,
+                            REQUEST_ACCESS,
+                            REQUEST_FOR_OTHERS,
+                            CANCEL_REQUESTS)));
 
     /** Whether the caller's token has a permission for an action over any row. */
     boolean has(Caller caller, Action action) {

@@ -1,6 +1,7 @@
 package org.latchkey.entitlement;
 
 import static org.latchkey.entitlement.EntitlementAction.READ_REQUESTABLE;
+import static org.latchkey.entitlement.EntitlementAction.REQUEST_FOR_OTHERS;
 import static org.latchkey.graph.Property.Operator.CONTAINS;
 import static org.latchkey.graph.Property.Operator.EQ;
 
@@ -18,13 +19,15 @@ class AvailablePackageResource {
     @Bean
     Resource availableAccessPackage() {
         return Resource.of("availableAccessPackage", "access_package")
-                .where(RequestablePackages.REQUESTABLE)
+                .where(RequestablePackages.AVAILABLE)
                 .id()
                 .text("displayName", it -> it.readOnly().filter(EQ, CONTAINS).sortable())
                 .text("description", it -> it.readOnly())
                 .toMany("resourceRoleScopes", "accessPackageResourceRoleScope", "access_package_id")
                 .at(EntitlementSettingsResource.EM + "/availableAccessPackages")
+                .anchor("package", "it.id")
                 .readBy(READ_REQUESTABLE)
+                .offers("assignmentRequests/onBehalfAdd", REQUEST_FOR_OTHERS)
                 .declare();
     }
 

@@ -50,6 +50,8 @@ public enum EntitlementAction implements Action {
     SUBMIT_REQUESTS,
     /** Ask for oneself or on somebody's behalf; policy decides. */
     REQUEST_ACCESS,
+    /** Ask for a package on others' behalf; for whom, policy decides. */
+    REQUEST_FOR_OTHERS,
     /** Assign, change and remove other people's access. */
     ASSIGN_ACCESS,
     /** Assign without the approval the policy asks for. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.latchkey.kernel.Scope;
 
-/** The rows over which the roles of entitlement management reach. Anchor: {@code catalog}, the id of a catalog. */
+/** The rows over which the roles of entitlement management reach. Anchors: {@code catalog} and {@code package}, the ids of one. */
 public final class EntitlementScopes {
 
     /** What lies in catalogs the caller holds any role over. */
@@ -25,6 +25,11 @@ public final class EntitlementScopes {
     /** Everything, while the caller holds any role of entitlement management, over whatever. */
     public static final Scope WHILE_HOLDER =
             Scope.whenCaller("exists (select 1 from caller_catalog(:tenant, :caller, :now) held)");
+
+    /** The packages that the caller may ask for on somebody's behalf. */
+    public static final Scope FOR_OTHERS = Scope.over(
+            "package",
+            "{row} in (select others.access_package_id from package_for_others(:tenant, :caller, :now) others)");
 
     private EntitlementScopes() {}
 

@@ -101,7 +101,11 @@ class PackageResource {
                         READ_REQUESTABLE,
                         "allowedRequestor",
                         RequestablePackages.ALLOWED_REQUESTOR)
-                .action("getApplicablePolicyRequirements", READ_REQUESTABLE, requestable::requirements)
+                .action(
+                        "getApplicablePolicyRequirements",
+                        READ_REQUESTABLE,
+                        RequestablePackages.ForWhom.class,
+                        requestable::requirements)
                 .declare();
     }
 

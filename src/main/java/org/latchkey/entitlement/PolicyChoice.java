@@ -60,6 +60,21 @@ class PolicyChoice {
                         "Ask by the policy '%s'.".formatted(offered.getFirst().displayName())));
     }
 
+    /** The policies by which the caller may ask for somebody else; none while the package's catalog is not published. */
+    List<UUID> forOther(Call call, UUID accessPackage, UUID target) {
+        Map<UUID, Integer> ranks = admitting(call, accessPackage, target);
+        return best(
+                        offered(
+                                call,
+                                RequestType.ON_BEHALF_ADD,
+                                target,
+                                policies.find(call, ranks.keySet()).values()),
+                        ranks)
+                .stream()
+                .map(AssignmentPolicy::id)
+                .toList();
+    }
+
     private Problem unfit(Call call, AccessPackage wanted, UUID named) {
         AssignmentPolicy meant = policies.find(call, List.of(named)).get(named);
         return meant != null && meant.accessPackage().equals(wanted.id())

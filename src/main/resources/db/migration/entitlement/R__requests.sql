@@ -61,6 +61,37 @@ as $$
     end
 $$;
 
+-- The packages somebody may ask for on others' behalf at an instant, by a policy that names them, a group they are in, or the managers
+-- of whom it is for while they are one. Whether it lets them ask for a particular person depends on that person too.
+create or replace function package_for_others(tenant uuid, asker uuid, moment timestamptz)
+returns table (access_package_id uuid)
+language sql
+stable
+as $$
+  select p.access_package_id
+  from assignment_policy p
+  cross join json_array_elements(p.requestor_settings -> 'onBehalfRequestors') named
+  where p.tenant_id = tenant
+    and cast(p.requestor_settings ->> 'enableOnBehalfRequestorsToAddAccess' as boolean)
+    and case named ->> '@odata.type'
+      when '#microsoft.graph.singleUser' then cast(named ->> 'userId' as uuid) = asker
+      when '#microsoft.graph.groupMembers' then cast(named ->> 'groupId' as uuid) in (select g.group_id from group_of(tenant, asker, moment) g)
+      when '#microsoft.graph.targetManager' then exists (
+        select
+        from manager_of report
+        where report.tenant_id = tenant
+          and report.manager_id = asker
+          and (
+            coalesce(cast(named ->> 'managerLevel' as integer), 1) = 1
+            or exists (
+              select
+              from manager_of below
+              where below.tenant_id = tenant
+                and below.manager_id = report.user_id)))
+      else false
+    end
+$$;
+
 -- The packages somebody may ask for at an instant, hidden ones too, each with the policies to choose from.
 create or replace function requestable_package(tenant uuid, principal uuid, moment timestamptz)
 returns table (access_package_id uuid, policy_id uuid)

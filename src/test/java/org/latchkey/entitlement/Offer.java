@@ -63,6 +63,26 @@ final class Offer {
         return world.api.as(who).get(EM + "/" + collection + "/filterByCurrentUser(on='" + on + "')");
     }
 
+    /** The policies by which somebody may ask for another person. */
+    List<String> requirementsFor(String who, String target) {
+        return world.api
+                .as(who)
+                .post(
+                        EM + "/accessPackages/" + offered + "/getApplicablePolicyRequirements",
+                        "{\"subject\": {\"objectId\": \"" + target + "\"}}")
+                .is(200)
+                .texts("policyId");
+    }
+
+    /** Whether the server tells somebody that they may ask for others. */
+    boolean mayAskForOthers(String who) {
+        Answer told = world.api
+                .as(who)
+                .header("Prefer", "odata.include-annotations=\"latchkey.allowed\"")
+                .get(EM + "/availableAccessPackages/" + offered);
+        return told.status() == 200 && told.body().contains("assignmentRequests/onBehalfAdd");
+    }
+
     void decide(String request, String result) {
         String stages = EM + "/accessPackageAssignmentApprovals/" + request + "/stages";
         String stage = world.api.as(boss).get(stages).text("/value/0/id");

@@ -165,6 +165,8 @@ class RequestsTest {
                 .is(201)
                 .text("/id");
         offer.ask(offer.boss, "onBehalfAdd", policy, offer.ann).fails(400, "PolicyRequirementsNotMet");
+        assertThat(offer.requirementsFor(offer.boss, offer.ann)).isEmpty();
+        assertThat(offer.mayAskForOthers(offer.boss)).isFalse();
         offer.world
                 .api
                 .asAdmin()
@@ -172,6 +174,11 @@ class RequestsTest {
                         "users/" + offer.ann + "/manager/$ref",
                         "{\"@odata.id\": \"%s/v1.0/users/%s\"}".formatted(offer.world.api.server(), offer.boss))
                 .is(204);
+        assertThat(offer.requirementsFor(offer.boss, offer.ann)).containsExactly(policy);
+        assertThat(offer.requirementsFor(offer.boss, offer.boss)).isEmpty();
+        assertThat(offer.requirementsFor(offer.ann, offer.boss)).isEmpty();
+        assertThat(offer.mayAskForOthers(offer.boss)).isTrue();
+        assertThat(offer.mayAskForOthers(offer.ann)).isFalse();
         offer.ask(offer.boss, "onBehalfAdd", policy, offer.boss).fails(400, "BadRequest");
         String request =
                 offer.ask(offer.boss, "onBehalfAdd", policy, offer.ann).is(201).text("/id");

@@ -1,0 +1,33 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import type { AccessPackageAssignment } from '../../graph/types.gen';
+import { network, show } from '../../test/network';
+import { ExtendAccess } from './ExtendAccess';
+
+const ASSIGNMENT = {
+  id: 'a',
+  accessPackage: { id: 'p', displayName: 'Databases' },
+  assignmentPolicy: { id: 'pol', requestApprovalSettings: { isRequestorJustificationRequired: true, isApprovalRequiredForUpdate: true }, questions: [] },
+  schedule: { expiration: { endDateTime: '2026-12-01T00:00:00Z' } },
+} as unknown as AccessPackageAssignment;
+
+beforeEach(() => sessionStorage.clear());
+
+test('access is extended with a reason, as its policy demands', async () => {
+  const calls = network(({ url }) =>
+    url.endsWith('$batch') ? { body: { responses: [{ id: '0', status: 200, body: { value: [] } }] } } : { status: 201, body: {} },
+  );
+  await show(<ExtendAccess assignment={ASSIGNMENT} close={() => undefined} />);
+  await screen.findByText(/Somebody has to approve it/);
+  await userEvent.click(screen.getByRole('button', { name: 'Extend' }));
+  await screen.findByText('Say why you need it longer.');
+  await userEvent.type(screen.getByRole('textbox', { name: /Business justification/ }), 'Still on the rota');
+  await userEvent.click(screen.getByRole('button', { name: 'Extend' }));
+  await screen.findByText(/Somebody has to approve it/);
+  expect(calls.find((it) => it.url.endsWith('assignmentRequests'))?.body).toEqual({
+    requestType: 'userUpdate',
+    assignment: { id: 'a' },
+    justification: 'Still on the rota',
+  });
+});
