@@ -12,7 +12,7 @@ import org.latchkey.testkit.AuthenticatorApp;
 /**
  * A package is asked for, approved and switched on by somebody who signed in with a password alone: for the activation the browser
  * goes through the one factor that is missing and comes back to the form as it was left. Then time runs out. The approver and the
- * group's rules are the sample company's.
+ * group's rules are the sample company's. The approver denies an activation as well, and a role is given back before its time.
  */
 class StepUpStoryTest {
     private static final String REQUESTOR = "Remy Tan";
@@ -54,6 +54,8 @@ class StepUpStoryTest {
             Screen aldo = cast.of(APPROVER);
             aldo.go("My Access", "Approvals").button("Approve " + PACKAGE + " for " + REQUESTOR);
             aldo.fill("Reason", "On the rota").answer("Approve");
+            aldo.tab("Activations").button("Deny Member of Payment gateway operators for Amina Diallo");
+            aldo.fill("Reason", "Not before the review").answer("Deny").sees("Nothing waits for you");
             cast.leave(APPROVER);
 
             remy.seesRow(PACKAGE, "Next on the rota", "Delivered");
@@ -85,6 +87,11 @@ class StepUpStoryTest {
             assertThat(api.isMember(group, remysId)).isFalse();
             remy.sees("Active (1)").misses(GROUP);
             remy.tab("Eligible (2)").sees(GROUP);
+
+            remy.tab("Active (1)")
+                    .button("Deactivate Member of Container cluster admins")
+                    .answer("Deactivate");
+            remy.sees("Active (0)");
         }
     }
 }
