@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
+import org.latchkey.testkit.Axe;
 
 /**
  * Every page of the console with each of its tabs, steps and main dialogs, with the two it signs in by, over the sample company,

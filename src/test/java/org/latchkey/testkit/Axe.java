@@ -1,4 +1,4 @@
-package org.latchkey.console;
+package org.latchkey.testkit;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The engine of <a href="https://github.com/dequelabs/axe-core">axe</a>, which finds what keeps people from using a page. */
-final class Axe {
+public final class Axe {
     private static final String SOURCE = source();
 
     private Axe() {}
@@ -22,12 +22,12 @@ final class Axe {
     }
 
     /** What is serious or critical on the page. */
-    static List<String> scan(Page page) {
+    public static List<String> scan(Page page) {
         return run(page, "{}");
     }
 
     /** The same of colours alone, for a page that is scanned already and only changed its look. */
-    static List<String> contrast(Page page) {
+    public static List<String> contrast(Page page) {
         return run(page, "{ runOnly: ['color-contrast'] }");
     }
 
