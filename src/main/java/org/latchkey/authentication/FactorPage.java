@@ -80,7 +80,7 @@ class FactorPage {
         facts.put("sent", sent);
         facts.put("address", codes.address(guest).map(MailCodes::veiled).orElse(""));
         facts.put("passkey", passkey);
-        facts.put("script", passkey);
+        facts.put("script", passkey ? "passkey" : "");
         facts.put("none", !any);
         facts.put("passkeyOnly", passkeyOnly);
         facts.put("codeOnly", codeOnly);

@@ -100,7 +100,7 @@ class MethodsPage {
         facts.put("name", owner.person().name());
         facts.put("principal", owner.person().principalName());
         facts.put("problem", problem);
-        facts.put("script", true);
+        facts.put("script", "passkey");
         facts.put(
                 "mailAddress",
                 owner.account().mail() == null ? "" : owner.account().mail());

@@ -18,7 +18,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
 /**
- * The pages people see before they are in: templates of {@code signin/*.html} in one frame, with a style sheet and one script
+ * The pages people see before they are in: templates of {@code signin/*.html} in one frame, with a style sheet and small scripts
  * of our own. They need nothing from any other host, and tell the browser so.
  */
 @Component
@@ -60,9 +60,10 @@ public class Pages {
      * Shows one of our pages.
      *
      * @param template its file
-     * @param facts what fills its places, escaped where they stand
+     * @param facts what fills its places, escaped where they stand: {@code organization}, whose page it is, and {@code script},
+     *     the name of the one it runs, among them
      */
-    void show(
+    public void show(
             HttpServletRequest request,
             HttpServletResponse response,
             int status,
@@ -78,16 +79,12 @@ public class Pages {
         frame(response, status, title, render(template, all), all);
     }
 
-    /**
-     * Shows a page whose body comes from elsewhere.
-     *
-     * @param body HTML; what somebody gave is escaped in it
-     */
-    public void show(HttpServletResponse response, int status, String title, String body) throws IOException {
-        frame(response, status, title, body, Map.of());
+    /** Whether a person is to read the answer, and not a program. */
+    public static boolean isForPerson(HttpServletRequest request) {
+        return String.valueOf(request.getHeader("Accept")).contains("text/html");
     }
 
-    /** What went wrong, and what to do, for a person. */
+    /** What went wrong, or was done, and what to do, for a person. */
     public void problem(HttpServletResponse response, int status, String title, String sentence) throws IOException {
         frame(response, status, title, render("problem", Map.of("sentence", sentence)), Map.of());
     }
@@ -104,14 +101,16 @@ public class Pages {
         all.put("body", body);
         response.setStatus(status);
         response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("Referrer-Policy", "same-origin");
+        if (!response.containsHeader("Referrer-Policy")) {
+            response.setHeader("Referrer-Policy", "same-origin");
+        }
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter().write(render("frame", all));
     }
 
-    /** Sends the style sheet or the script. */
+    /** Sends the style sheet or a script. */
     static void asset(HttpServletResponse response, String name) throws IOException {
         response.setContentType(name.endsWith(".css") ? "text/css" : "text/javascript");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -171,7 +171,7 @@ class SignInPage {
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("name", name);
         facts.put("problem", problem);
-        facts.put("script", true);
+        facts.put("script", "passkey");
         facts.put(
                 "providers",
                 others(visit)
@@ -239,7 +239,7 @@ class SignInPage {
         reception.receive(tenant, request, response, visit -> visit.show(200, "You are signed out", "out", Map.of()));
     }
 
-    @GetMapping(SignInDoors.ASSETS + "/{name:signin\\.css|passkey\\.js}")
+    @GetMapping(SignInDoors.ASSETS + "/{name:signin\\.css|passkey\\.js|post\\.js}")
     void asset(@PathVariable String name, HttpServletResponse response) throws IOException {
         Pages.asset(response, name);
     }

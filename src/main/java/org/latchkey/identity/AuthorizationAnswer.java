@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationAnswer {
 
-    private final Pages pages;
+    private final ProviderPages pages;
 
-    AuthorizationAnswer(Pages pages) {
+    AuthorizationAnswer(ProviderPages pages) {
         this.pages = pages;
     }
 
@@ -79,8 +79,10 @@ class AuthorizationAnswer {
     }
 
     /** The person said no. */
-    void deny(HttpServletResponse response, String mode, OAuth2AuthorizationRequest asked) throws IOException {
+    void deny(HttpServletRequest request, HttpServletResponse response, String mode, OAuth2AuthorizationRequest asked)
+            throws IOException {
         send(
+                request,
                 response,
                 mode,
                 Objects.requireNonNull(asked.getRedirectUri()),
@@ -97,10 +99,11 @@ class AuthorizationAnswer {
             Map<String, String> parameters,
             @Nullable String state)
             throws IOException {
-        send(response, String.valueOf(request.getParameter("response_mode")), redirectUri, parameters, state);
+        send(request, response, String.valueOf(request.getParameter("response_mode")), redirectUri, parameters, state);
     }
 
     private void send(
+            HttpServletRequest request,
             HttpServletResponse response,
             String mode,
             String redirectUri,
@@ -113,26 +116,26 @@ class AuthorizationAnswer {
         parameters.put("iss", Issuer.current().getIssuer());
         response.setHeader("Referrer-Policy", "no-referrer");
         switch (mode) {
-            case "form_post" -> post(response, redirectUri, parameters);
+            case "form_post" -> post(request, response, redirectUri, parameters);
             case "fragment" -> response.sendRedirect(redirectUri + "#" + encoded(parameters));
             default ->
                 response.sendRedirect(redirectUri + (redirectUri.contains("?") ? "&" : "?") + encoded(parameters));
         }
     }
 
-    private void post(HttpServletResponse response, String redirectUri, Map<String, String> parameters)
+    private void post(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String redirectUri,
+            Map<String, String> parameters)
             throws IOException {
-        String fields = parameters.entrySet().stream()
-                .map(field -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                        .formatted(Pages.escaped(field.getKey()), Pages.escaped(field.getValue())))
-                .collect(Collectors.joining("\n"));
         pages.show(
+                request,
                 response,
                 200,
                 "Signing you in",
-                "<form method=\"post\" action=\"%s\">\n%s\n<button>Continue</button></form>"
-                        .formatted(Pages.escaped(redirectUri), fields),
-                "document.forms[0].submit()");
+                "post",
+                Map.of("action", redirectUri, "fields", ProviderPages.Field.of(parameters), "script", "post"));
     }
 
     private static String encoded(Map<String, String> parameters) {

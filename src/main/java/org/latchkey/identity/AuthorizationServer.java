@@ -56,7 +56,7 @@ class AuthorizationServer {
             AuthorizationAnswer answer,
             TokenAnswer tokenAnswer,
             DevicePage devices,
-            Pages pages,
+            ProviderPages pages,
             Sessions sessions,
             AuthenticationContexts contexts,
             Applications applications,

@@ -6,8 +6,6 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.kernel.Problem;
-import org.latchkey.kernel.ProblemCode;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -43,23 +41,11 @@ class BareErrors {
             }
             try {
                 response.resetBuffer();
-                refusals.write(request, response, problem(response.getStatus()));
+                refusals.write(request, response, Refusals.problem(response.getStatus()));
                 response.finishResponse();
             } catch (IOException gone) {
                 container.getLogger().debug("The client did not wait for the answer", gone);
             }
-        }
-
-        private static Problem problem(int status) {
-            return switch (status) {
-                case 404 -> Problem.of(ProblemCode.REQUEST_RESOURCE_NOT_FOUND);
-                case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
-                case 503 -> Problem.of(ProblemCode.SERVICE_UNAVAILABLE);
-                default ->
-                    status < 500
-                            ? Problem.badRequest("The request is malformed.")
-                            : Problem.of(ProblemCode.INTERNAL_SERVER_ERROR);
-            };
         }
     }
 }

@@ -23,36 +23,37 @@ class DevicePage {
 
     private static final int INTERVAL = 5;
 
-    private final Pages pages;
+    private final ProviderPages pages;
 
-    DevicePage(Pages pages) {
+    DevicePage(ProviderPages pages) {
         this.pages = pages;
     }
 
     /** Where a person enters the code they see on the device. */
     @GetMapping(Issuer.DEVICE)
-    void ask(HttpServletResponse response) throws IOException {
-        show(response, 200, "");
+    void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        show(request, response, 200, "");
     }
 
     void fail(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        show(response, 400, "<p role=\"alert\">This code is not known, has been used or is too old.</p>");
+        show(request, response, 400, "This code is not known, has been used or is too old.");
     }
 
-    private void show(HttpServletResponse response, int status, String problem) throws IOException {
-        pages.show(response, status, "Enter the code of your device", """
-                %s
-                <form method="post">
-                <p><label>Code <input name="user_code" autocomplete="off" autocapitalize="characters" required autofocus></label></p>
-                <button>Next</button>
-                </form>
-                """.formatted(problem));
+    private void show(HttpServletRequest request, HttpServletResponse response, int status, String problem)
+            throws IOException {
+        pages.show(
+                request,
+                response,
+                status,
+                "Enter the code of your device",
+                "device",
+                Map.of("problem", problem, "action", Issuer.current().path(Issuer.DEVICE)));
     }
 
     void done(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        pages.show(response, 200, "You are signed in on your device", "<p>You can close this page.</p>");
+        pages.close(response, "You are signed in on your device");
     }
 
     /** Tells a program its codes, and what to say to the person. */

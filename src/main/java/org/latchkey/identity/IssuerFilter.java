@@ -29,9 +29,9 @@ final class IssuerFilter extends OncePerRequestFilter {
     private final Tenants tenants;
     private final PublicUrl url;
     private final Clients clients;
-    private final Pages pages;
+    private final ProviderPages pages;
 
-    IssuerFilter(Tenants tenants, PublicUrl url, Clients clients, Pages pages) {
+    IssuerFilter(Tenants tenants, PublicUrl url, Clients clients, ProviderPages pages) {
         this.tenants = tenants;
         this.url = url;
         this.clients = clients;

@@ -33,6 +33,19 @@ public class Refusals {
         this.clock = clock;
     }
 
+    /** What a status says where nobody said more. */
+    static Problem problem(int status) {
+        return switch (status) {
+            case 404 -> Problem.of(ProblemCode.REQUEST_RESOURCE_NOT_FOUND);
+            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
+            case 503 -> Problem.of(ProblemCode.SERVICE_UNAVAILABLE);
+            default ->
+                status < 500
+                        ? Problem.badRequest("The request is malformed.")
+                        : Problem.of(ProblemCode.INTERNAL_SERVER_ERROR);
+        };
+    }
+
     /** Writes the whole answer. */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         var id = Ids.next().toString();

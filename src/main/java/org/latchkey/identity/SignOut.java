@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.Proof;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,9 +33,9 @@ class SignOut {
 
     private final Clients clients;
     private final SigningKeys keys;
-    private final Pages pages;
+    private final ProviderPages pages;
 
-    SignOut(Clients clients, SigningKeys keys, Pages pages) {
+    SignOut(Clients clients, SigningKeys keys, ProviderPages pages) {
         this.clients = clients;
         this.keys = keys;
         this.pages = pages;
@@ -44,7 +44,6 @@ class SignOut {
     @GetMapping(Issuer.LOGOUT)
     void ask(
             @RequestParam(name = "id_token_hint", required = false) @Nullable String hint,
-            CsrfToken csrf,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -61,16 +60,14 @@ class SignOut {
                             .orElse(null));
             return;
         }
-        pages.show(response, 200, "Sign out?", """
-                <form method="post" action="%s?%s">
-                <input type="hidden" name="%s" value="%s">
-                <button>Sign out</button>
-                </form>
-                """.formatted(
-                        Issuer.current().path(Issuer.LOGOUT),
-                        Pages.escaped(request.getQueryString() == null ? "" : request.getQueryString()),
-                        csrf.getParameterName(),
-                        csrf.getToken()));
+        String query = request.getQueryString() == null ? "" : request.getQueryString();
+        pages.show(
+                request,
+                response,
+                200,
+                "Sign out?",
+                "leave",
+                Map.of("action", Issuer.current().path(Issuer.LOGOUT) + "?" + query));
     }
 
     @PostMapping(Issuer.LOGOUT)
@@ -97,7 +94,7 @@ class SignOut {
                                     + URLEncoder.encode(state, StandardCharsets.UTF_8));
             return;
         }
-        pages.show(response, 200, "You are signed out", "<p>You can close this page.</p>");
+        pages.close(response, "You are signed out");
     }
 
     /** What an ID token of ours says; its time does not matter here. */

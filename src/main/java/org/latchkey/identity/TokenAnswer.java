@@ -30,10 +30,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenAnswer {
 
-    private final Pages pages;
+    private final ProviderPages pages;
     private final Tokens tokens;
 
-    TokenAnswer(Pages pages, Tokens tokens) {
+    TokenAnswer(ProviderPages pages, Tokens tokens) {
         this.pages = pages;
         this.tokens = tokens;
     }

@@ -22,14 +22,14 @@ final class TokenRate extends OncePerRequestFilter {
     private static final int MOST_KNOWN = 100_000;
 
     private final int most;
-    private final Pages pages;
+    private final ProviderPages pages;
     private final InstantSource clock;
     private final Map<String, Window> windows = new ConcurrentHashMap<>();
 
     /** Failures since the start of a minute. */
     private record Window(long minute, int failures) {}
 
-    TokenRate(int most, Pages pages, InstantSource clock) {
+    TokenRate(int most, ProviderPages pages, InstantSource clock) {
         this.most = most;
         this.pages = pages;
         this.clock = clock;

@@ -19,9 +19,9 @@ class UserInfo {
     private final TokenReader reader;
     private final Tenants tenants;
     private final Accounts accounts;
-    private final Pages pages;
+    private final ProviderPages pages;
 
-    UserInfo(TokenReader reader, Tenants tenants, Accounts accounts, Pages pages) {
+    UserInfo(TokenReader reader, Tenants tenants, Accounts accounts, ProviderPages pages) {
         this.reader = reader;
         this.tenants = tenants;
         this.accounts = accounts;

@@ -68,6 +68,21 @@ class DoorsTest {
     }
 
     @Test
+    void whatNobodyAnswersIsSaidSoInWordsForWhoeverAsked() throws Exception {
+        String nowhere = "/" + Api.fresh().tenant() + "/oauth2/v2.0/nowhere";
+        var page = get(nowhere, "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("There is no such page").contains("/signin/assets/signin.css");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        var answer = get(nowhere, "Accept", "application/json");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains("\"code\":\"Request_ResourceNotFound\"")
+                .contains("request-id");
+    }
+
+    @Test
     void aPathThatLooksLikeAnAttackIsABadRequest() throws Exception {
         for (var path : new String[] {"/v1.0/users;a=b", "/v1.0/users/a%2Fb", "/v1.0/users/%00"}) {
             var answer = get(path);
