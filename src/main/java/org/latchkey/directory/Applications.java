@@ -63,6 +63,17 @@ public class Applications {
                 """).bind("app", appId).optional(Applications::read);
     }
 
+    /** The tenant of an application's client id, which says it alone; empty when none or several have it. */
+    public Optional<UUID> tenantOf(UUID appId) {
+        List<UUID> found = sql.statement("""
+                select tenant_id
+                from application
+                where app_id = :app
+                limit 2
+                """).bind("app", appId).list(row -> row.id("tenant_id"));
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /**
      * Whether an application takes codes on pages of an origin.
      *

@@ -57,6 +57,7 @@ class AuthorizationServer {
             TokenAnswer tokenAnswer,
             DevicePage devices,
             ProviderPages pages,
+            AccountPage account,
             Sessions sessions,
             AuthenticationContexts contexts,
             Applications applications,
@@ -70,7 +71,8 @@ class AuthorizationServer {
                 .cors(origins -> origins.configurationSource(new BrowserOrigins(applications, tenants)))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterAfter(new TokenRate(failures, pages, clock), HeaderWriterFilter.class)
-                .addFilterAfter(new IssuerFilter(tenants, url, clients, pages), HeaderWriterFilter.class)
+                .addFilterAfter(
+                        new IssuerFilter(tenants, url, applications, clients, account, pages), HeaderWriterFilter.class)
                 .addFilterBefore(new SignInGate(answer, sessions, contexts, clock), AuthorizationFilter.class)
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(clients)
                         .authorizationService(authorizations)

@@ -41,10 +41,18 @@ final class BrowserOrigins implements CorsConfigurationSource {
         if (origin == null || !OPEN.matches(request)) {
             return null;
         }
+        if (Issuer.isAny(request.getRequestURI().split("/", 3)[1]) && Discovery.isPublic(request.getRequestURI())) {
+            // Of no tenant, and the same for everybody.
+            return opened(CorsConfiguration.ALL);
+        }
         Tenant tenant = Issuer.current().tenant();
         if (!applications.isBrowserOrigin(Call.bySystem(tenant.id(), tenants.now(tenant)), origin)) {
             return null;
         }
+        return opened(origin);
+    }
+
+    private static CorsConfiguration opened(String origin) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedOrigins(List.of(origin));
         allowed.setAllowedMethods(List.of("GET", "POST"));

@@ -3,7 +3,9 @@ package org.latchkey.identity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -13,25 +15,42 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Discovery {
 
-    private final SigningKeys keys;
+    private static final String ISSUER = "/{tenant}/v2.0";
 
-    Discovery(SigningKeys keys) {
+    private final SigningKeys keys;
+    private final PublicUrl url;
+
+    Discovery(SigningKeys keys, PublicUrl url) {
         this.keys = keys;
+        this.url = url;
+    }
+
+    /** Whether a path says what anybody may know without a tenant. */
+    static boolean isPublic(String path) {
+        return path.endsWith("/.well-known/openid-configuration") || path.endsWith("/discovery/v2.0/keys");
+    }
+
+    /** Where endpoints are; of no certain tenant with a place for its id in the issuer, as Entra has it. */
+    private UnaryOperator<String> place(String tenant) {
+        if (!Issuer.isAny(tenant)) {
+            return Issuer.current()::at;
+        }
+        return endpoint -> url.text() + endpoint.replace("{tenant}", endpoint.equals(ISSUER) ? "{tenantid}" : tenant);
     }
 
     /** See <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect Discovery</a>, 3. */
     @GetMapping(Issuer.CONFIGURATION)
-    Map<String, Object> configuration() {
-        Issuer issuer = Issuer.current();
+    Map<String, Object> configuration(@PathVariable String tenant) {
+        UnaryOperator<String> at = place(tenant);
         Map<String, Object> told = new LinkedHashMap<>();
-        told.put("issuer", issuer.getIssuer());
-        told.put("authorization_endpoint", issuer.at(Issuer.AUTHORIZE));
-        told.put("token_endpoint", issuer.at(Issuer.TOKEN));
-        told.put("device_authorization_endpoint", issuer.at(Issuer.DEVICE_CODE));
-        told.put("revocation_endpoint", issuer.at(Issuer.REVOKE));
-        told.put("end_session_endpoint", issuer.at(Issuer.LOGOUT));
-        told.put("userinfo_endpoint", issuer.at(Issuer.USER_INFO));
-        told.put("jwks_uri", issuer.at(Issuer.KEYS));
+        told.put("issuer", at.apply(ISSUER));
+        told.put("authorization_endpoint", at.apply(Issuer.AUTHORIZE));
+        told.put("token_endpoint", at.apply(Issuer.TOKEN));
+        told.put("device_authorization_endpoint", at.apply(Issuer.DEVICE_CODE));
+        told.put("revocation_endpoint", at.apply(Issuer.REVOKE));
+        told.put("end_session_endpoint", at.apply(Issuer.LOGOUT));
+        told.put("userinfo_endpoint", at.apply(Issuer.USER_INFO));
+        told.put("jwks_uri", at.apply(Issuer.KEYS));
         told.put("response_types_supported", List.of("code"));
         told.put("response_modes_supported", List.of("query", "fragment", "form_post"));
         told.put(

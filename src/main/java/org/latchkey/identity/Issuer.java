@@ -1,6 +1,7 @@
 package org.latchkey.identity;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.latchkey.tenant.Tenant;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
@@ -24,6 +25,9 @@ record Issuer(Tenant tenant, String base, AuthorizationServerSettings settings) 
     static final String CONFIGURATION = "/{tenant}/v2.0/.well-known/openid-configuration";
     static final String USER_INFO = "/oidc/userinfo";
 
+    /** What a path may say in a tenant's place: whichever the client is registered in, or the person belongs to. */
+    private static final Set<String> ANY = Set.of("organizations", "common");
+
     static final AuthorizationServerSettings SETTINGS = AuthorizationServerSettings.builder()
             .authorizationEndpoint(AUTHORIZE)
             .tokenEndpoint(TOKEN)
@@ -40,6 +44,11 @@ record Issuer(Tenant tenant, String base, AuthorizationServerSettings settings) 
     /** The one the request at hand is about. */
     static Issuer current() {
         return (Issuer) Objects.requireNonNull(AuthorizationServerContextHolder.getContext(), "no issuer");
+    }
+
+    /** Whether the first part of a path leaves open whose provider is meant. */
+    static boolean isAny(String name) {
+        return ANY.contains(name);
     }
 
     @Override

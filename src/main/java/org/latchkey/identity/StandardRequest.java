@@ -1,48 +1,35 @@
 package org.latchkey.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A request to the provider, in the words of the standards. Microsoft's libraries name permissions with their resource in front
  * ({@code https://graph.microsoft.com/User.Read}), ask for whatever was agreed to as {@code /.default}, and shorten the name of
  * the device grant. See <a href="https://learn.microsoft.com/entra/identity-platform/scopes-oidc">Scopes and permissions</a>.
  */
-final class StandardRequest extends HttpServletRequestWrapper {
+final class StandardRequest extends OtherParameters {
 
     /** What {@code /.default} is without its resource. */
     static final String DEFAULT = ".default";
 
-    private static final int LONGEST = 65_536;
     private static final String SCOPE = OAuth2ParameterNames.SCOPE;
     private static final String GRANT_TYPE = OAuth2ParameterNames.GRANT_TYPE;
 
-    private final Map<String, String[]> parameters;
-
     StandardRequest(HttpServletRequest request, Clients clients) {
-        super(request);
-        this.parameters = standard(request, clients);
+        super(request, standard(request, clients));
     }
 
     private static Map<String, String[]> standard(HttpServletRequest request, Clients clients) {
         Map<String, String[]> all = new LinkedHashMap<>(request.getParameterMap());
-        all.putAll(unnamedForm(request));
         String[] grants = all.get(GRANT_TYPE);
         if (grants != null) {
             all.put(
@@ -66,36 +53,6 @@ final class StandardRequest extends HttpServletRequestWrapper {
             }
         }
         return Collections.unmodifiableMap(all);
-    }
-
-    /**
-     * A form that does not say it is one. MSAL for Java names no content type where it asks for device codes, and only some of the
-     * HTTP clients below it add one.
-     */
-    private static Map<String, String[]> unnamedForm(HttpServletRequest request) {
-        if (!request.getMethod().equals("POST") || request.getContentType() != null) {
-            return Map.of();
-        }
-        Map<String, String[]> fields = new LinkedHashMap<>();
-        try {
-            String body = new String(request.getInputStream().readNBytes(LONGEST), StandardCharsets.UTF_8);
-            UriComponentsBuilder.newInstance()
-                    .query(body)
-                    .build()
-                    .getQueryParams()
-                    .forEach((name, values) -> fields.put(decoded(name), decoded(values)));
-            return fields;
-        } catch (IOException | IllegalArgumentException unreadable) {
-            return Map.of();
-        }
-    }
-
-    private static String[] decoded(List<String> values) {
-        return values.stream().map(value -> value == null ? "" : decoded(value)).toArray(String[]::new);
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** Scopes without the names of the resource they belong to, which is this server. */
@@ -131,26 +88,5 @@ final class StandardRequest extends HttpServletRequestWrapper {
 
     private static boolean isClientCredentials(HttpServletRequest request) {
         return AuthorizationGrantType.CLIENT_CREDENTIALS.getValue().equals(request.getParameter(GRANT_TYPE));
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        return parameters;
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        String[] values = parameters.get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        return parameters.get(name);
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(parameters.keySet());
     }
 }

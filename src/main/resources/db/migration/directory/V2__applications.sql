@@ -24,6 +24,8 @@ create table application (
   constraint application_app_id unique (tenant_id, app_id)
 );
 
+-- A client that names no tenant is its own tenant's.
+create index application_client on application (app_id);
 create index application_name on application (tenant_id, lower(display_name) text_pattern_ops, id);
 
 -- A secret of an application is a hash and nothing else; its first letters tell it from the others.

@@ -77,8 +77,17 @@ class AzureIdentityTest {
 
     @Test
     void aPersonSignsInWithACodeOnAnotherDevice() {
-        Registered shell = Registered.register(PROVIDER.api(), "Shell", ", \"isFallbackPublicClient\": true");
-        var credential = MICROSOFT.deviceCode(shell, code -> {
+        signsIn("Shell", PROVIDER.tenant());
+    }
+
+    @Test
+    void theClientNeedNotKnowItsTenant() {
+        signsIn("Shell of whoever", "organizations");
+    }
+
+    private static void signsIn(String name, String tenant) {
+        Registered shell = Registered.register(PROVIDER.api(), name, ", \"isFallbackPublicClient\": true");
+        var credential = MICROSOFT.deviceCode(shell, tenant, code -> {
             var browser = new Browser(URI.create(MICROSOFT.base()), TRUST.context());
             Provider.signIn(browser.open(code.getVerificationUrl()), PROVIDER.adasName(), Provider.PASSWORD)
                     .submit(Map.of("user_code", code.getUserCode()))

@@ -50,7 +50,17 @@ public record MicrosoftClients(Api api, Trust trust) {
      * @param person who is told the code, and where to enter it
      */
     public TokenCredential deviceCode(Registered application, Consumer<DeviceCodeInfo> person) {
+        return deviceCode(application, api.tenant(), person);
+    }
+
+    /**
+     * The same.
+     *
+     * @param tenant its id, or a word that leaves it open
+     */
+    public TokenCredential deviceCode(Registered application, String tenant, Consumer<DeviceCodeInfo> person) {
         return here(new DeviceCodeCredentialBuilder())
+                .tenantId(tenant)
                 .clientId(application.appId())
                 .challengeConsumer(person)
                 .build();
