@@ -35,11 +35,13 @@ public class Applications {
     private static final int MOST_REDIRECTS = 256;
 
     private final Sql sql;
+    private final ServicePrincipals principals;
     private final AuditLog audit;
     private final Guard guard;
 
-    Applications(Sql sql, AuditLog audit, Guard guard) {
+    Applications(Sql sql, ServicePrincipals principals, AuditLog audit, Guard guard) {
         this.sql = sql;
+        this.principals = principals;
         this.audit = audit;
         this.guard = guard;
     }
@@ -197,18 +199,21 @@ public class Applications {
         return Outcome.NONE;
     }
 
-    /** Removes an application for good; with its secrets gone, nobody signs in as it any more. */
+    private record Deleted(String name, UUID appId) {}
+
+    /** Removes an application for good, and its service principal: nobody signs in as it or by it any more. */
     Outcome delete(Call call, Keys keys) {
-        String name = sql.statement(call, """
+        Deleted deleted = sql.statement(call, """
                         delete from application
                         where tenant_id = :tenant
                           and id = :id
-                        returning display_name
+                        returning display_name, app_id
                         """)
                 .bind("id", keys.lastId())
-                .optional(row -> row.text("display_name"))
+                .optional(row -> new Deleted(row.text("display_name"), row.id("app_id")))
                 .orElseThrow(() -> Problem.notFound(keys.last()));
-        tell(call, "Delete application", "Delete", keys.lastId(), name);
+        tell(call, "Delete application", "Delete", keys.lastId(), deleted.name());
+        principals.deleteOf(call, deleted.appId());
         return Outcome.NONE;
     }
 

@@ -71,6 +71,12 @@ class Deletions {
         return delete(call, DirectoryObject.Type.GROUP, keys.lastId());
     }
 
+    /** A service principal goes for good, with all it was given and all that people agreed to for it. */
+    void deleteServicePrincipal(Call call, UUID id) {
+        delete(call, DirectoryObject.Type.SERVICE_PRINCIPAL, id);
+        erase(call, DirectoryObject.Type.SERVICE_PRINCIPAL, Set.of(id));
+    }
+
     private Outcome delete(Call call, DirectoryObject.Type type, UUID id) {
         int deleted = sql.statement(call, """
                 update directory_object
@@ -84,7 +90,12 @@ class Deletions {
             throw Problem.notFound(id.toString());
         }
         ties.suspend(call, Set.of(id));
-        tell(call, type, Set.of(id), "Delete " + type.text(), "Delete");
+        tell(
+                call,
+                type,
+                Set.of(id),
+                type == DirectoryObject.Type.SERVICE_PRINCIPAL ? "Remove service principal" : "Delete " + type.text(),
+                "Delete");
         events.publishEvent(new ObjectsDeleted(call, type, Set.of(id)));
         return Outcome.NONE;
     }
@@ -157,6 +168,10 @@ class Deletions {
     /** Removes objects for good, with all that points to them. */
     void remove(Call call, DirectoryObject.Type type, Set<UUID> ids) {
         tell(call, type, ids, "Hard Delete " + type.text(), "Delete");
+        erase(call, type, ids);
+    }
+
+    private void erase(Call call, DirectoryObject.Type type, Set<UUID> ids) {
         events.publishEvent(new ObjectsRemoved(call, type, ids));
         sql.statement(call, """
                 delete from directory_object

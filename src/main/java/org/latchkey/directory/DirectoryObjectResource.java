@@ -156,6 +156,7 @@ class DirectoryObjectResource {
                 .strict()
                 .create(DirectoryAction.WRITE_APPLICATIONS, Patch.class, principals::create)
                 .update(DirectoryAction.WRITE_APPLICATIONS, principals::update)
+                .delete(DirectoryAction.WRITE_APPLICATIONS, principals::delete)
                 .action(
                         "checkMemberGroups",
                         CHECK_MEMBERSHIP,

@@ -24,13 +24,15 @@ public class ServicePrincipals {
     private final Sql sql;
     private final Objects objects;
     private final Directory directory;
+    private final Deletions deletions;
     private final AuditLog audit;
     private final Guard guard;
 
-    ServicePrincipals(Sql sql, Objects objects, Directory directory, AuditLog audit, Guard guard) {
+    ServicePrincipals(Sql sql, Objects objects, Directory directory, Deletions deletions, AuditLog audit, Guard guard) {
         this.sql = sql;
         this.objects = objects;
         this.directory = directory;
+        this.deletions = deletions;
         this.audit = audit;
         this.guard = guard;
     }
@@ -101,6 +103,32 @@ public class ServicePrincipals {
                 changed.after().path("display_name").asString(""),
                 changed);
         return Outcome.NONE;
+    }
+
+    /** The application stays; until somebody makes it a service principal again, nobody signs in by it. */
+    Outcome delete(Call call, Keys keys) {
+        UUID id = keys.lastId();
+        if (clientIds(call, Set.of(id)).contains(GraphApplication.APP_ID)) {
+            throw Rules.bad("Microsoft Graph is the API itself: its service principal cannot be deleted.");
+        }
+        deletions.deleteServicePrincipal(call, id);
+        return Outcome.NONE;
+    }
+
+    /** The service principal of an application that is deleted goes too. */
+    void deleteOf(Call call, UUID appId) {
+        byAppId(call, appId).ifPresent(principal -> deletions.deleteServicePrincipal(call, principal.id()));
+    }
+
+    /** The client ids of service principals. */
+    public Set<UUID> clientIds(Call call, Set<UUID> ids) {
+        return Set.copyOf(sql.statement(call, """
+                select app_id
+                from directory_object
+                where tenant_id = :tenant
+                  and id = any(:ids::uuid[])
+                  and app_id is not null
+                """).bind("ids", ids).list(row -> row.id("app_id")));
     }
 
     private void tell(Call call, AuditEntry entry, UUID id, String name, Objects.@Nullable Changed changed) {

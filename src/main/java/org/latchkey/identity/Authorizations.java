@@ -9,9 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.directory.DirectoryObject;
+import org.latchkey.directory.ObjectsRemoved;
+import org.latchkey.directory.ServicePrincipals;
 import org.latchkey.sql.Sql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -40,11 +44,13 @@ class Authorizations implements OAuth2AuthorizationService {
             tokens::text, state_hash, code_hash, access_hash, refresh_hash, device_hash, user_code_hash""";
 
     private final Sql sql;
+    private final ServicePrincipals principals;
     private final InstantSource clock;
     private final AuthorizationForm form;
 
-    Authorizations(Sql sql, InstantSource clock, AuthorizationForm form) {
+    Authorizations(Sql sql, ServicePrincipals principals, InstantSource clock, AuthorizationForm form) {
         this.sql = sql;
+        this.principals = principals;
         this.clock = clock;
         this.form = form;
     }
@@ -153,6 +159,20 @@ class Authorizations implements OAuth2AuthorizationService {
     @Override
     public void remove(OAuth2Authorization authorization) {
         remove(Issuer.current().tenant().id(), UUID.fromString(authorization.getId()));
+    }
+
+    /** What people agreed to goes with the service principal that they agreed to it for. */
+    @EventListener
+    void on(ObjectsRemoved removed) {
+        if (removed.type() == DirectoryObject.Type.SERVICE_PRINCIPAL) {
+            sql.statement(removed.call(), """
+                    delete from client_authorization
+                    where tenant_id = :tenant
+                      and client_id = any(:clients::uuid[])
+                    """)
+                    .bind("clients", principals.clientIds(removed.call(), removed.ids()))
+                    .update();
+        }
     }
 
     private void remove(UUID tenant, UUID id) {
