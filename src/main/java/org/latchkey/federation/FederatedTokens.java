@@ -48,18 +48,21 @@ public class FederatedTokens {
     private final FederatedPeople people;
     private final EveryPermission permissions;
     private final Tenants tenants;
+    private final VerifiedTokens verified;
 
     FederatedTokens(
             Providers providers,
             Metadata metadata,
             FederatedPeople people,
             EveryPermission permissions,
-            Tenants tenants) {
+            Tenants tenants,
+            VerifiedTokens verified) {
         this.providers = providers;
         this.metadata = metadata;
         this.people = people;
         this.permissions = permissions;
         this.tenants = tenants;
+        this.verified = verified;
     }
 
     /**
@@ -116,7 +119,7 @@ public class FederatedTokens {
 
     private Jwt decode(Provider provider, String token) {
         try {
-            return metadata.of(provider).decoder().decode(token);
+            return verified.of(provider, token, metadata.of(provider).decoder());
         } catch (BadJwtException malformed) {
             throw refused("Access token validation failure. The token is malformed or its signature is not valid.")
                     .because(malformed);

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reads access tokens: RS256 by one of our keys and nothing else, of our issuer, for us, in their time; and those of other
  * providers that a tenant trusts. Checking a signature
- * costs more than reading one row, so what was verified is remembered for a minute, under a hash of the token.
+ * costs more than reading one row, so which of ours were verified is remembered for a minute, under a hash of the token.
  */
 @Component
 class TokenReader {
@@ -70,12 +70,27 @@ class TokenReader {
         Instant now = clock.instant();
         ByteBuffer hash = hash(token);
         Remembered known = verified.get(hash);
-        Bearer bearer = known != null && now.isBefore(known.until()) ? known.bearer() : verify(token, now);
+        if (known != null && now.isBefore(known.until())) {
+            return inTime(known.bearer(), now);
+        }
+        Jwt jwt;
+        try {
+            jwt = decode(token);
+        } catch (Problem notOurs) {
+            // Whether a provider is trusted still, and whom its tokens mean, is asked each time.
+            return federated
+                    .read(token, now)
+                    .map(it -> new Bearer(it.tenant(), it.caller(), it.issued(), it.expires()))
+                    .orElseThrow(() -> notOurs);
+        }
+        Bearer bearer = inTime(verify(jwt, now), now);
+        remember(hash, new Remembered(bearer, now.plus(REMEMBERED)), now);
+        return bearer;
+    }
+
+    private static Bearer inTime(Bearer bearer, Instant now) {
         if (!now.isBefore(bearer.expires())) {
             throw refused("Lifetime validation failed, the token is expired.");
-        }
-        if (known == null || !now.isBefore(known.until())) {
-            remember(hash, new Remembered(bearer, now.plus(REMEMBERED)), now);
         }
         return bearer;
     }
@@ -89,16 +104,7 @@ class TokenReader {
         }
     }
 
-    private Bearer verify(String token, Instant now) {
-        Jwt jwt;
-        try {
-            jwt = decode(token);
-        } catch (Problem notOurs) {
-            return federated
-                    .read(token, now)
-                    .map(it -> new Bearer(it.tenant(), it.caller(), it.issued(), it.expires()))
-                    .orElseThrow(() -> notOurs);
-        }
+    private Bearer verify(Jwt jwt, Instant now) {
         UUID tenant = id(jwt, "tid");
         if (!Issuer.of(url.text(), tenant).equals(jwt.getClaimAsString("iss"))) {
             throw refused("Access token validation failure. Invalid issuer.");

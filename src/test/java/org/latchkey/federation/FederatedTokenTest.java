@@ -206,6 +206,20 @@ class FederatedTokenTest {
     }
 
     @Test
+    void aProviderThatIsTrustedNoMoreIsSoAtOnce() {
+        String client = Ids.next().toString();
+        String id = provider(API, ISSUER.issuer(), client, "sub").is(201).text("/id");
+        String token = ISSUER.token(client, ADA, claims -> claims.claim("scp", "User.Read"));
+        call(token, "me").is(200);
+        API.asAdmin().patch("identity/identityProviders/" + id, """
+                        {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "inboundClaimMapping": {"sub": "employee"}}
+                        """).is(204);
+        call(token, "me").fails(401, INVALID).saying("names nobody");
+        API.asAdmin().delete("identity/identityProviders/" + id).is(204);
+        call(token, "me").fails(401, INVALID);
+    }
+
+    @Test
     void aProviderThatCannotBeReachedIsNotTheCallersFault() {
         var away = new ForeignIssuer();
         String client = Ids.next().toString();
