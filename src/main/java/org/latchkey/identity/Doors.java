@@ -1,6 +1,8 @@
 package org.latchkey.identity;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.directory.Directory;
@@ -22,10 +24,35 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.cors.CorsConfiguration;
 
 /** Which paths are open to whom. What is not named here is shut. */
 @Configuration(proxyBeanMethods = false)
 class Doors {
+
+    /**
+     * As Graph does, pages of any origin may call: a call counts by its token alone, and no cookie is sent along (<a
+     * href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS protocol</a>).
+     */
+    private static final CorsConfiguration EVERY_ORIGIN = everyOrigin();
+
+    private static CorsConfiguration everyOrigin() {
+        CorsConfiguration every = new CorsConfiguration();
+        every.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        every.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"));
+        every.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        every.setExposedHeaders(List.of(
+                "Date",
+                "ETag",
+                "Location",
+                "Preference-Applied",
+                "Retry-After",
+                "WWW-Authenticate",
+                "client-request-id",
+                "request-id"));
+        every.setMaxAge(Duration.ofHours(1));
+        return every;
+    }
 
     /**
      * Graph's own paths. The token alone says who calls, and the endpoint refuses who is nobody; so nothing that serves sessions,
@@ -36,6 +63,7 @@ class Doors {
     SecurityFilterChain graph(
             HttpSecurity http, TokenReader reader, Tenants tenants, Directory directory, Refusals refusals) {
         return http.securityMatcher("/v1.0/**", "/beta/**")
+                .cors(origins -> origins.configurationSource(request -> EVERY_ORIGIN))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

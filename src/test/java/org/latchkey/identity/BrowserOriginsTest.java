@@ -41,6 +41,32 @@ class BrowserOriginsTest {
     }
 
     @Test
+    void everyOriginMayCallTheApi() {
+        var caller = provider.api().asAdmin().header("Origin", "https://anywhere.example");
+        Answer asked = provider.api()
+                .asNobody()
+                .header("Origin", "https://anywhere.example")
+                .header("Access-Control-Request-Method", "PATCH")
+                .header("Access-Control-Request-Headers", "authorization,content-type,consistencylevel")
+                .call("OPTIONS", "/v1.0/groups", "")
+                .is(200);
+        assertThat(asked.header(ALLOWED)).isEqualTo("*");
+        assertThat(asked.header("Access-Control-Allow-Methods")).contains("PATCH");
+        assertThat(asked.header("Access-Control-Allow-Headers")).contains("authorization", "consistencylevel");
+        assertThat(asked.header("Access-Control-Allow-Credentials")).isEmpty();
+        Answer read = caller.get("users").is(200);
+        assertThat(read.header(ALLOWED)).isEqualTo("*");
+        assertThat(read.header("Access-Control-Expose-Headers")).contains("request-id", "WWW-Authenticate");
+        Answer refused = provider.api()
+                .asNobody()
+                .header("Origin", "https://anywhere.example")
+                .get("users");
+        assertThat(refused.is(401).header(ALLOWED))
+                .as("so that the page can read why")
+                .isEqualTo("*");
+    }
+
+    @Test
     void noOtherOriginMay() {
         for (String origin : new String[] {
             "https://evil.example",
