@@ -176,6 +176,9 @@ final class Company {
                     dismissed.remove(person(it.who()));
                 }
             }
+            case Deed.Disband it -> refusedOrDone(api.asAdmin().delete("groups/" + groups.get(it.group())));
+            case Deed.Reunite it ->
+                refusedOrDone(api.asAdmin().post("directory/deletedItems/" + groups.get(it.group()) + "/restore"));
             case Deed.Pass it -> api.advance("PT" + it.minutes() + "M");
             case Deed.PassToTheNextAlarm it -> rows.nextAlarm().ifPresent(api::advanceTo);
         }

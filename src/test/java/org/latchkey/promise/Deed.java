@@ -78,6 +78,11 @@ sealed interface Deed {
 
     record Recall(int who) implements Deed {}
 
+    /** A group is deleted: what is to be delivered there fails. */
+    record Disband(int group) implements Deed {}
+
+    record Reunite(int group) implements Deed {}
+
     record Pass(int minutes) implements Deed {}
 
     /** To the exact instant at which the next thing falls due. */
@@ -154,6 +159,11 @@ sealed interface Deed {
         return new Role(
                 group(random),
                 List.of("Member", "Owner", "EligibleMember", "EligibleOwner").get(random.nextInt(4)));
+    }
+
+    /** A group goes or comes back; rarely, for most of what happens needs it. */
+    static Deed regroup(Random random) {
+        return random.nextBoolean() ? new Disband(group(random)) : new Reunite(group(random));
     }
 
     private static int who(Random random) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Call;
 import org.latchkey.testkit.Property;
@@ -113,6 +114,10 @@ class NoSilentLossTest {
                 check(company, states);
             }
             sweepAgain(company);
+            // What cannot be delivered comes to an end too.
+            company.take(new Deed.Disband(0));
+            IntStream.range(0, Deed.PEOPLE).forEach(who -> company.take(new Deed.Assign(who, who)));
+            check(company, states);
             // Longer than three stages may wait one after the other, and not so long that requests are forgotten.
             company.take(new Deed.Pass(60 * 24 * 60));
             check(company, states);
@@ -125,9 +130,12 @@ class NoSilentLossTest {
     }
 
     private static Deed draw(Random random) {
-        return random.nextInt(3) > 0
-                ? Deed.draw(random)
-                : random.nextInt(3) > 0 ? Deed.ask(random) : Deed.decide(random);
+        return switch (random.nextInt(12)) {
+            case 0 -> Deed.regroup(random);
+            case 1, 2, 3 -> Deed.ask(random);
+            case 4 -> Deed.decide(random);
+            default -> Deed.draw(random);
+        };
     }
 
     private static void check(Company company, Map<String, String> before) {
