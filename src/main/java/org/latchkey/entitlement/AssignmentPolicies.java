@@ -99,9 +99,6 @@ public class AssignmentPolicies {
         if (body.accessPackage() != null && !body.accessPackage().id().equals(before.accessPackage())) {
             throw PolicyRules.invalid("A policy cannot move to another access package.");
         }
-        if (before.isAutomatic()) {
-            requireAutomatic(call);
-        }
         AssignmentPolicy after = store(call, before.id(), packages.get(call, before.accessPackage()), body);
         audit.record(
                 call,
@@ -125,12 +122,12 @@ public class AssignmentPolicies {
         }
         PolicyDraft draft = PolicyDraft.of(body);
         AssignmentPolicy policy = PolicyJson.policy(id, of, body, draft);
-        PolicyRules.check(policy, call.now(), limits);
         if (policy.isAutomatic()) {
-            requireAutomatic(call);
+            refuseAutomatic(call);
         }
+        PolicyRules.check(policy, call.now(), limits);
         subjects.describe(call, draft.withSubjects());
-        int stored = sql.statement(call, """
+        sql.statement(call, """
                 insert into assignment_policy
                   (tenant_id, id, access_package_id, display_name, description, allowed_target_scope,
                    specific_allowed_targets, expiration_type, expiration_duration, expiration_end, requestor_settings,
@@ -139,13 +136,6 @@ public class AssignmentPolicies {
                 select :tenant, :id, :package, :name, :description, :scope, :targets::json, :expirationType,
                   :duration::interval, :end::timestamptz, :requestors::json, :approval::json, :automatic::json,
                   :review::json, :notification::json, :questions::json, :now, :now
-                where not :isAutomatic or not exists (
-                  select 1
-                  from assignment_policy other
-                  where other.tenant_id = :tenant
-                    and other.access_package_id = :package
-                    and other.is_automatic
-                    and other.id <> :id)
                 on conflict (tenant_id, id) do update
                 set display_name = excluded.display_name,
                     description = excluded.description,
@@ -179,23 +169,22 @@ public class AssignmentPolicies {
                 .bind("review", draft.review() == null ? null : draft.review().toString())
                 .bind("notification", draft.notification().toString())
                 .bind("questions", draft.questions().toString())
-                .bind("isAutomatic", policy.isAutomatic())
                 .update();
-        PolicyRules.demand(stored > 0, "The access package has an automatic policy already.");
         subjects.index(call, policy);
         return policy;
     }
 
-    private void requireAutomatic(Call call) {
+    /** A policy that says it assigns by itself, and does not, would be a lie. */
+    private void refuseAutomatic(Call call) {
         guard.require(call, EntitlementAction.WRITE_AUTOMATIC_POLICIES, Map.of());
+        throw PolicyRules.invalid(
+                "Policies that assign by a rule are not served here: leave automaticRequestSettings out and"
+                        + " name users or groups in specificAllowedTargets.");
     }
 
     /** Removes a policy, when nobody has or asks for anything by it any more. */
     Outcome delete(Call call, Keys keys) {
         AssignmentPolicy gone = get(call, keys.lastId());
-        if (gone.isAutomatic()) {
-            requireAutomatic(call);
-        }
         sql.statement(call, """
                 select true
                 from assignment_policy

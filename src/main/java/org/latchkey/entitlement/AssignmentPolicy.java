@@ -3,7 +3,6 @@ package org.latchkey.entitlement;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -108,13 +107,5 @@ public record AssignmentPolicy(
     /** Whether it assigns whoever its rule holds for, without anybody asking. */
     public boolean isAutomatic() {
         return automatic != null && automatic.requestAccessForAllowedTargets();
-    }
-
-    /** The rule of an automatic policy. */
-    public Optional<String> rule() {
-        return targets.stream()
-                .filter(SubjectSet.AttributeRuleMembers.class::isInstance)
-                .map(target -> ((SubjectSet.AttributeRuleMembers) target).membershipRule())
-                .findFirst();
     }
 }

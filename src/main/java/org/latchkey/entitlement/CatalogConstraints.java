@@ -18,10 +18,6 @@ class CatalogConstraints {
                 .on("access_package_resource_origin", ProblemCode.RESOURCE_ALREADY_ONBOARDED)
                 .on("access_package_role_scope_role", ProblemCode.RESOURCE_IN_USE)
                 .on("access_package_role_scope_scope", ProblemCode.RESOURCE_IN_USE)
-                .on(
-                        "assignment_policy_automatic",
-                        ProblemCode.INVALID_POLICY,
-                        "The access package has an automatic policy already.")
                 .on("entitlement_role_assignment_once", ProblemCode.CONFLICT, "The role is held there already.");
     }
 }

@@ -10,7 +10,6 @@ import org.latchkey.entitlement.AssignmentPolicy.ApprovalSettings;
 import org.latchkey.entitlement.AssignmentPolicy.Question;
 import org.latchkey.entitlement.AssignmentPolicy.ReviewSettings;
 import org.latchkey.entitlement.AssignmentPolicy.Stage;
-import org.latchkey.entitlement.SubjectSet.AttributeRuleMembers;
 import org.latchkey.entitlement.SubjectSet.RequestorManager;
 import org.latchkey.entitlement.SubjectSet.TargetManager;
 import org.latchkey.kernel.Problem;
@@ -72,17 +71,11 @@ final class PolicyRules {
                         : "specificAllowedTargets must be empty when allowedTargetScope is %s."
                                 .formatted(scope.text()));
         for (SubjectSet target : targets) {
-            boolean fits = target instanceof AttributeRuleMembers
-                    ? scope == TargetScope.SPECIFIC_DIRECTORY_USERS && policy.isAutomatic()
-                    : TARGETS.getOrDefault(scope, Set.of()).contains(target.getClass());
             demand(
-                    fits,
+                    TARGETS.getOrDefault(scope, Set.of()).contains(target.getClass()),
                     "specificAllowedTargets may not hold %s when allowedTargetScope is %s."
                             .formatted(target.getClass().getSimpleName(), scope.text()));
         }
-        demand(
-                !policy.isAutomatic() || (targets.size() == 1 && policy.rule().isPresent()),
-                "An automatic policy has exactly one target, an attributeRuleMembers.");
         demand(
                 targets.size()
                         <= (scope == TargetScope.SPECIFIC_CONNECTED_ORGANIZATION_USERS

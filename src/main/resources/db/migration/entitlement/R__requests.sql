@@ -1,5 +1,5 @@
 -- The policies whose scope somebody is in at an instant. Of those that let people ask, the lowest rank of a package is
--- offered; rank 0 is for administrators only. Policies that assign by themselves are for nobody to choose.
+-- offered; rank 0 is for administrators only.
 create or replace function policy_admitting(tenant uuid, principal uuid, moment timestamptz)
 returns table (policy_id uuid, access_package_id uuid, rank integer)
 language sql
@@ -20,7 +20,6 @@ as $$
     on p.tenant_id = me.tenant_id
   where me.tenant_id = tenant
     and me.id = principal
-    and not p.is_automatic
     and case p.allowed_target_scope
       when 'notSpecified' then me.type = 'user'
       when 'specificDirectoryUsers' then
