@@ -3,6 +3,7 @@ package org.latchkey.entitlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.latchkey.entitlement.World.EM;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Assignments as clients see them. */
@@ -133,6 +134,12 @@ class AssignmentsTest {
                         .rows())
                 .hasSize(1);
         assertThat(offer.world.api.as(offer.boss).get(pair).is(200).rows()).isEmpty();
+        offer.world
+                .api
+                .as(offer.world.apam())
+                .get(EM + "/assignments/additionalAccess(accessPackageId='" + other + "',incompatibleAccessPackageId='"
+                        + other.toUpperCase(Locale.ROOT) + "')")
+                .fails(400, "BadRequest");
         assertThat(offer.world
                         .api
                         .as(offer.world.apam())

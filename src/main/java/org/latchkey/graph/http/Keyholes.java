@@ -71,6 +71,10 @@ final class Keyholes {
         }
         String common = function.conditions().get("*");
         if (common != null) {
+            if (Set.copyOf(lower(values.values())).size() < values.size()) {
+                throw Problem.badRequest("The function '%s' compares two things: '%s' must differ."
+                        .formatted(function.name(), String.join("' and '", function.parameters())));
+            }
             return new Narrowing(function, common, values);
         }
         String chosen = values.values().stream().collect(Collectors.joining());
