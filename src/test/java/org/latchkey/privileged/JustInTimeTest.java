@@ -53,6 +53,13 @@ class JustInTimeTest {
                  "isExpirationRequired": true, "maximumDuration": "PT4H"}
                 """).is(204);
         api.as(pra)
+                .patch(rule(policy, "Expiration_Admin_Eligibility"), """
+                {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyExpirationRule", "id": "Expiration_EndUser_Assignment",
+                 "isExpirationRequired": true, "maximumDuration": "PT4H"}
+                """)
+                .fails(400, "InvalidPolicy")
+                .saying("'Expiration_Admin_Eligibility' in the address");
+        api.as(pra)
                 .get(rule(policy, "Expiration_EndUser_Assignment"))
                 .is(200)
                 .has("/maximumDuration", "PT4H")

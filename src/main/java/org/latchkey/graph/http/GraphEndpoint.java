@@ -197,7 +197,7 @@ final class GraphEndpoint extends HttpServlet {
             return create(call, asked.about(Route.of(route.target())), create, Map.of(named.property(), named.value()));
         }
         Patch patch = bodies.read(
-                        asked.request().json(), route.target(), mayCreate ? Mode.REPEAT : Mode.UPDATE, Map.of())
+                        asked.request().json(), route.target(), mayCreate ? Mode.REPEAT : Mode.UPDATE, key(route))
                 .patch();
         return carryOut(
                 call, asked, over(call, asked, update), keys -> update.run().run(call, keys, patch));
@@ -219,10 +219,18 @@ final class GraphEndpoint extends HttpServlet {
     }
 
     private <C> GraphResponse replace(Call call, Asked asked, Operation.Replace<C> replace) {
-        C command = bodies.read(asked.request().json(), asked.route().target(), Mode.REPLACE, Map.of())
+        Route route = asked.route();
+        C command = bodies.read(asked.request().json(), route.target(), Mode.REPLACE, key(route))
                 .as(replace.command());
         return carryOut(
                 call, asked, over(call, asked, replace), keys -> replace.run().run(call, keys, command));
+    }
+
+    /** What a path that ends at an id says of the body; a principal name says nothing of its id. */
+    private static Map<String, String> key(Route route) {
+        return route.last().handle() instanceof Handle.Key key && route.target().keyAlso() == null
+                ? Map.of("id", key.value())
+                : Map.of();
     }
 
     private <C> GraphResponse act(Call call, Asked asked, Operation.Act<C> act) {

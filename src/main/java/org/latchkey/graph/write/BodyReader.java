@@ -36,12 +36,21 @@ public final class BodyReader {
     /**
      * Reads the body of a request on a resource.
      *
-     * @param named values the path gives, which the body need not repeat
+     * @param named values the path gives: a create need not repeat them, and no body may contradict them
      * @throws Problem with the resource's code for bad bodies, or {@code BadRequest} when it is no JSON object
      */
     public Body read(String text, Resource resource, Mode mode, Map<String, String> named) {
         ObjectNode given = object(text, resource.badBody());
-        named.forEach((name, value) -> given.putIfAbsent(name, JsonNodeFactory.instance.stringNode(value)));
+        Refusals refusals = new Refusals(resource.badBody(), resource.type());
+        named.forEach((name, value) -> {
+            JsonNode said = given.path(name);
+            if (said.isString() && !said.asString().equalsIgnoreCase(value)) {
+                throw refusals.elsewhere(name, said.asString(), value);
+            }
+            if (mode == Mode.CREATE) {
+                given.putIfAbsent(name, JsonNodeFactory.instance.stringNode(value));
+            }
+        });
         return read(given, resource, mode, resource.badBody());
     }
 

@@ -22,6 +22,12 @@ record Refusals(ProblemCode code, String type) {
         return say("The property '%s' is read-only and cannot be set.".formatted(name));
     }
 
+    Problem elsewhere(String name, String said, String addressed) {
+        return say(
+                "The property '%s' is '%s' in the body and '%s' in the address. Leave it out, or write to the other address."
+                        .formatted(name, said, addressed));
+    }
+
     Problem required(String name) {
         return say("A value is required for property '%s' of resource '%s'.".formatted(name, type));
     }
