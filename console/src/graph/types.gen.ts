@@ -39,6 +39,9 @@ export type AllowedTargetScope = (typeof AllowedTargetScope)[number];
 export const ApproverInformationVisibility = ['default', 'notVisible', 'visible'] as const;
 export type ApproverInformationVisibility = (typeof ApproverInformationVisibility)[number];
 
+export const ConnectedOrganizationState = ['configured', 'proposed'] as const;
+export type ConnectedOrganizationState = (typeof ConnectedOrganizationState)[number];
+
 export const CustomExtensionCalloutInstanceStatus = ['calloutSent', 'callbackReceived', 'calloutFailed', 'callbackTimedOut', 'waitingForCallback'] as const;
 export type CustomExtensionCalloutInstanceStatus = (typeof CustomExtensionCalloutInstanceStatus)[number];
 
@@ -74,6 +77,9 @@ export type RoleType = (typeof RoleType)[number];
 
 export const ScheduleRequestActions = ['adminAssign', 'adminUpdate', 'adminRemove', 'selfActivate', 'selfDeactivate', 'adminExtend', 'adminRenew', 'selfExtend', 'selfRenew'] as const;
 export type ScheduleRequestActions = (typeof ScheduleRequestActions)[number];
+
+export const SocialIdentitySourceType = ['facebook'] as const;
+export type SocialIdentitySourceType = (typeof SocialIdentitySourceType)[number];
 
 export const WeekIndex = ['first', 'second', 'third', 'fourth', 'last'] as const;
 export type WeekIndex = (typeof WeekIndex)[number];
@@ -222,10 +228,23 @@ export interface AuditActivityInitiator {
   user?: UserIdentity | null;
 }
 
+export interface AzureActiveDirectoryTenant {
+  '@odata.type': '#microsoft.graph.azureActiveDirectoryTenant';
+  displayName?: string | null;
+  tenantId: string;
+}
+
 export interface ConnectedOrganizationMembers {
   '@odata.type': '#microsoft.graph.connectedOrganizationMembers';
   description?: string | null;
   connectedOrganizationId: string;
+}
+
+export interface CrossCloudAzureActiveDirectoryTenant {
+  '@odata.type': '#microsoft.graph.crossCloudAzureActiveDirectoryTenant';
+  displayName?: string | null;
+  tenantId: string;
+  cloudInstance: string;
 }
 
 export interface CustomExtensionCalloutInstance {
@@ -234,6 +253,12 @@ export interface CustomExtensionCalloutInstance {
   externalCorrelationId?: string | null;
   id?: string | null;
   status?: CustomExtensionCalloutInstanceStatus | null;
+}
+
+export interface DomainIdentitySource {
+  '@odata.type': '#microsoft.graph.domainIdentitySource';
+  displayName?: string | null;
+  domainName: string;
 }
 
 export interface EmployeeOrgData {
@@ -251,6 +276,13 @@ export interface ExpirationPattern {
   endDateTime?: string | null;
   duration?: string | null;
   type?: ExpirationPatternType | null;
+}
+
+export interface ExternalDomainFederation {
+  '@odata.type': '#microsoft.graph.externalDomainFederation';
+  displayName?: string | null;
+  domainName: string;
+  issuerUri?: string | null;
 }
 
 export interface ExternalSponsors {
@@ -276,6 +308,8 @@ export interface IdentitySet {
   user?: Identity | null;
   [more: string]: unknown;
 }
+
+export type IdentitySource = AzureActiveDirectoryTenant | CrossCloudAzureActiveDirectoryTenant | DomainIdentitySource | ExternalDomainFederation | SocialIdentitySource;
 
 export interface ImplicitGrantSettings {
   enableAccessTokenIssuance?: boolean | null;
@@ -459,6 +493,12 @@ export interface SingleUser {
   description?: string | null;
   userId: string;
   id?: string | null;
+}
+
+export interface SocialIdentitySource {
+  '@odata.type': '#microsoft.graph.socialIdentitySource';
+  displayName?: string | null;
+  socialIdentitySourceType: SocialIdentitySourceType;
 }
 
 export interface SpaApplication {
@@ -703,6 +743,7 @@ export interface AccessPackageSubject extends Annotated {
   principalName: string | null;
   subjectLifecycle: AccessPackageSubjectLifecycle;
   subjectType: AccessPackageSubjectType;
+  connectedOrganization?: ConnectedOrganization | null;
 }
 
 export interface AccessPackageSuggestion extends Annotated {
@@ -798,6 +839,18 @@ export interface AvailableAccessPackage extends Annotated {
   displayName: string | null;
   description: string | null;
   resourceRoleScopes?: AccessPackageResourceRoleScope[];
+}
+
+export interface ConnectedOrganization extends Annotated {
+  id: string;
+  displayName: string;
+  description: string | null;
+  state: ConnectedOrganizationState;
+  identitySources: IdentitySource[];
+  createdDateTime: string | null;
+  modifiedDateTime: string | null;
+  internalSponsors?: DirectoryObject[];
+  externalSponsors?: DirectoryObject[];
 }
 
 export interface CustomCalloutExtension extends Annotated {
@@ -1438,6 +1491,7 @@ export const at = {
   assignmentApproval: 'identityGovernance/privilegedAccess/group/assignmentApprovals',
   authenticationContextClassReference: 'identity/conditionalAccess/authenticationContextClassReferences',
   availableAccessPackage: 'identityGovernance/entitlementManagement/availableAccessPackages',
+  connectedOrganization: 'identityGovernance/entitlementManagement/connectedOrganizations',
   deletedItem: 'directory/deletedItems',
   directoryAudit: 'auditLogs/directoryAudits',
   directoryObject: 'directoryObjects',

@@ -213,7 +213,7 @@ final class Authority implements Guard {
             allow(role(IDENTITY_GOVERNANCE_ADMINISTRATOR), Actions.all(EntitlementAction.class), EVERYTHING),
             allow(
                     role(GLOBAL_READER, SECURITY_READER, COMPLIANCE_ADMINISTRATOR, SECURITY_ADMINISTRATOR),
-                    READ_CATALOG.and(READ_ASSIGNED).and(READ_SETTINGS, READ_ROLE_ASSIGNMENTS),
+                    READ_CATALOG.and(READ_ASSIGNED).and(READ_SETTINGS, READ_ORGANIZATIONS, READ_ROLE_ASSIGNMENTS),
                     EVERYTHING),
             allow(CATALOG_CREATOR, Actions.of(CREATE_CATALOGS)),
             allow(CATALOG_READER, READ_CATALOG),
@@ -222,6 +222,7 @@ final class Authority implements Guard {
             allow(CATALOG_OWNER, MANAGE_CATALOG),
             allowHolders(Actions.of(
                     READ_SETTINGS,
+                    READ_ORGANIZATIONS,
                     READ_ROLE_DEFINITIONS,
                     SUBMIT_RESOURCE_REQUESTS,
                     SUBMIT_ROLE_ASSIGNMENTS,

@@ -72,6 +72,7 @@ final class Permissions implements EveryPermission {
             WRITE_OWNERS);
     private static final Actions READ_ENTITLEMENT = Actions.of(
             READ_SETTINGS,
+            READ_ORGANIZATIONS,
             READ_CATALOGS,
             READ_RESOURCES,
             READ_PACKAGES,
@@ -87,6 +88,7 @@ final class Permissions implements EveryPermission {
 
     private static final Actions WRITE_ENTITLEMENT = Actions.of(
             WRITE_SETTINGS,
+            WRITE_ORGANIZATIONS,
             CREATE_CATALOGS,
             WRITE_CATALOGS,
             SUBMIT_RESOURCE_REQUESTS,

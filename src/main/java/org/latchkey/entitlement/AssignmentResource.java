@@ -169,6 +169,7 @@ class AssignmentResource {
                                 "servicePrincipal",
                                 "unknownFutureValue"),
                         it -> it.readOnly().filter(EQ))
+                .toOne("connectedOrganization", "connectedOrganization", "connected_organization_id")
                 .alternateKey("objectId")
                 .at(EM + "/subjects")
                 .anchor("user", "it.object_id")

@@ -18,6 +18,14 @@ class CatalogConstraints {
                 .on("access_package_resource_origin", ProblemCode.RESOURCE_ALREADY_ONBOARDED)
                 .on("access_package_role_scope_role", ProblemCode.RESOURCE_IN_USE)
                 .on("access_package_role_scope_scope", ProblemCode.RESOURCE_IN_USE)
+                .on(
+                        "connected_organization_domain",
+                        ProblemCode.CONFLICT,
+                        "Another connected organization has this domain.")
+                .on(
+                        "connected_organization_home",
+                        ProblemCode.CONFLICT,
+                        "Another connected organization has this tenant.")
                 .on("entitlement_role_assignment_once", ProblemCode.CONFLICT, "The role is held there already.");
     }
 }

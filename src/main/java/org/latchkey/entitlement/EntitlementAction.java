@@ -13,6 +13,9 @@ public enum EntitlementAction implements Action {
     /** The entry point and what holds for the whole tenant. */
     READ_SETTINGS,
     WRITE_SETTINGS,
+    /** Connected organizations with their sponsors. */
+    READ_ORGANIZATIONS,
+    WRITE_ORGANIZATIONS,
 
     READ_CATALOGS,
     CREATE_CATALOGS,

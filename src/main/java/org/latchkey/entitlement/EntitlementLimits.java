@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param catalogAttributes attributes of all resources of one catalog together
  * @param policyTargets users and groups one policy names as targets
  * @param policyOrganizations connected organizations one policy names as targets
+ * @param connectedOrganizations connected organizations of the tenant
  * @param requests requests created within three months
  */
 @ConfigurationProperties("latchkey.entitlement.limits")
@@ -23,6 +24,7 @@ record EntitlementLimits(
         @DefaultValue("25000") int policies,
         @DefaultValue("500") int policyTargets,
         @DefaultValue("1000") int policyOrganizations,
+        @DefaultValue("2500") int connectedOrganizations,
         @DefaultValue("300000") int assignments,
         @DefaultValue("200000") int requests) {
 

@@ -1,11 +1,14 @@
 package org.latchkey.entitlement;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.latchkey.directory.Directory;
 import org.latchkey.directory.DirectoryObject;
 import org.latchkey.kernel.Call;
@@ -19,21 +22,24 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class PolicySubjects {
 
-    private static final Map<String, DirectoryObject.Type> NAMED = Map.of(
-            "userId",
-            DirectoryObject.Type.USER,
-            "groupId",
-            DirectoryObject.Type.GROUP,
-            "servicePrincipalId",
-            DirectoryObject.Type.SERVICE_PRINCIPAL);
+    /** The properties by which subject sets name somebody, and what they name. */
+    private static final Map<String, String> NAMED = Map.of(
+            "userId", DirectoryObject.Type.USER.text(),
+            "groupId", DirectoryObject.Type.GROUP.text(),
+            "servicePrincipalId", DirectoryObject.Type.SERVICE_PRINCIPAL.text(),
+            "connectedOrganizationId", ConnectedOrganizations.KIND);
 
     private final Sql sql;
     private final Directory directory;
+    private final ConnectedOrganizations organizations;
 
-    PolicySubjects(Sql sql, Directory directory) {
+    PolicySubjects(Sql sql, Directory directory, ConnectedOrganizations organizations) {
         this.sql = sql;
         this.directory = directory;
+        this.organizations = organizations;
     }
+
+    private record Named(String kind, UUID id) {}
 
     /**
      * Describes every subject set that has no description by the name of whom it names.
@@ -42,36 +48,44 @@ class PolicySubjects {
      * @throws org.latchkey.kernel.Problem InvalidPolicy when somebody is not there
      */
     void describe(Call call, JsonNode... parts) {
-        Map<UUID, DirectoryObject.Type> named = new LinkedHashMap<>();
+        Set<Named> named = new LinkedHashSet<>();
         for (JsonNode part : parts) {
-            walk(part, (subject, key) -> named.put(id(subject, key), type(key)));
+            walk(part, (subject, who) -> named.add(who));
         }
-        Map<UUID, DirectoryObject> found = directory.find(call, named.keySet());
-        named.forEach((id, type) -> {
-            DirectoryObject object = found.get(id);
-            PolicyRules.demand(
-                    object != null && object.type() == type && !object.deleted(),
-                    "There is no %s %s.".formatted(type.text(), id));
-        });
+        Map<Named, String> names = names(call, named);
+        named.forEach(
+                it -> PolicyRules.demand(names.containsKey(it), "There is no %s %s.".formatted(it.kind(), it.id())));
         for (JsonNode part : parts) {
-            walk(part, (subject, key) -> {
+            walk(part, (subject, who) -> {
                 if (!subject.path("description").isString()) {
-                    DirectoryObject object = found.get(id(subject, key));
-                    subject.put("description", object == null ? null : object.displayName());
+                    subject.put("description", names.get(who));
                 }
             });
         }
     }
 
-    private static void walk(JsonNode node, BiConsumer<ObjectNode, String> visit) {
+    private Map<Named, String> names(Call call, Set<Named> named) {
+        Set<UUID> ids = named.stream().map(Named::id).collect(Collectors.toSet());
+        Map<Named, String> names = new HashMap<>();
+        directory.find(call, ids).values().stream()
+                .filter(object -> !object.deleted())
+                .forEach(it -> names.put(new Named(it.type().text(), it.id()), it.displayName()));
+        if (named.stream().anyMatch(it -> it.kind().equals(ConnectedOrganizations.KIND))) {
+            organizations
+                    .find(call, ids)
+                    .values()
+                    .forEach(it -> names.put(new Named(ConnectedOrganizations.KIND, it.id()), it.displayName()));
+        }
+        return names;
+    }
+
+    private static void walk(JsonNode node, BiConsumer<ObjectNode, Named> visit) {
         if (node instanceof ObjectNode object) {
-            PolicyRules.demand(
-                    !object.path("connectedOrganizationId").isString(),
-                    "There is no connected organization %s."
-                            .formatted(object.path("connectedOrganizationId").asString("")));
-            NAMED.keySet().stream()
-                    .filter(key -> object.path(key).isString())
-                    .forEach(key -> visit.accept(object, key));
+            NAMED.forEach((key, kind) -> {
+                if (object.path(key).isString()) {
+                    visit.accept(object, new Named(kind, id(object, key)));
+                }
+            });
         }
         node.forEach(child -> walk(child, visit));
     }
@@ -81,27 +95,12 @@ class PolicySubjects {
         return Ids.parse(text).orElseThrow(() -> PolicyRules.invalid("%s is not an id: %s.".formatted(key, text)));
     }
 
-    private static DirectoryObject.Type type(String key) {
-        DirectoryObject.Type type = NAMED.get(key);
-        if (type == null) {
-            throw new IllegalArgumentException(key);
-        }
-        return type;
-    }
-
     /** Makes a policy's targets findable from their side. */
     void index(Call call, AssignmentPolicy policy) {
-        List<DirectoryObject.Type> kinds = new ArrayList<>();
-        List<UUID> objects = new ArrayList<>();
-        for (SubjectSet target : policy.targets()) {
-            if (target instanceof SubjectSet.SingleUser user) {
-                add(kinds, DirectoryObject.Type.USER, objects, user.userId());
-            } else if (target instanceof SubjectSet.GroupMembers group) {
-                add(kinds, DirectoryObject.Type.GROUP, objects, group.groupId());
-            } else if (target instanceof SubjectSet.SingleServicePrincipal application) {
-                add(kinds, DirectoryObject.Type.SERVICE_PRINCIPAL, objects, application.servicePrincipalId());
-            }
-        }
+        List<Named> targets = policy.targets().stream()
+                .map(PolicySubjects::named)
+                .flatMap(Optional::stream)
+                .toList();
         sql.statement(call, """
                 with gone as (
                   delete from assignment_policy_target t
@@ -114,14 +113,25 @@ class PolicySubjects {
                 on conflict do nothing
                 """)
                 .bind("policy", policy.id())
-                .bind("kinds", kinds)
-                .bind("objects", objects)
+                .bind("kinds", targets.stream().map(Named::kind).toList())
+                .bind("objects", targets.stream().map(Named::id).toList())
                 .update();
     }
 
-    private static void add(
-            List<DirectoryObject.Type> kinds, DirectoryObject.Type kind, List<UUID> objects, UUID object) {
-        kinds.add(kind);
-        objects.add(object);
+    private static Optional<Named> named(SubjectSet target) {
+        return switch (target) {
+            case SubjectSet.SingleUser it -> Optional.of(new Named(DirectoryObject.Type.USER.text(), it.userId()));
+            case SubjectSet.GroupMembers it -> Optional.of(new Named(DirectoryObject.Type.GROUP.text(), it.groupId()));
+            case SubjectSet.SingleServicePrincipal it ->
+                Optional.of(new Named(DirectoryObject.Type.SERVICE_PRINCIPAL.text(), it.servicePrincipalId()));
+            case SubjectSet.ConnectedOrganizationMembers it ->
+                Optional.of(new Named(ConnectedOrganizations.KIND, it.connectedOrganizationId()));
+            case SubjectSet.AttributeRuleMembers none -> Optional.empty();
+            case SubjectSet.RequestorManager none -> Optional.empty();
+            case SubjectSet.TargetManager none -> Optional.empty();
+            case SubjectSet.InternalSponsors none -> Optional.empty();
+            case SubjectSet.ExternalSponsors none -> Optional.empty();
+            case SubjectSet.TargetUserSponsors none -> Optional.empty();
+        };
     }
 }

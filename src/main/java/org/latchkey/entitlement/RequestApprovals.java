@@ -39,6 +39,7 @@ class RequestApprovals {
     private final AssignmentPolicies policies;
     private final RequestProgress progress;
     private final Directory directory;
+    private final Sponsors sponsors;
     private final AuditLog audit;
 
     RequestApprovals(
@@ -47,12 +48,14 @@ class RequestApprovals {
             AssignmentPolicies policies,
             RequestProgress progress,
             Directory directory,
+            Sponsors sponsors,
             AuditLog audit) {
         this.sql = sql;
         this.approvals = approvals;
         this.policies = policies;
         this.progress = progress;
         this.directory = directory;
+        this.sponsors = sponsors;
         this.audit = audit;
     }
 
@@ -80,39 +83,47 @@ class RequestApprovals {
         Map<UUID, AssignmentPolicy> found = policies.find(
                 call,
                 requests.stream().map(it -> Objects.requireNonNull(it.policy())).collect(Collectors.toSet()));
+        Map<UUID, List<Sponsors.Sponsor>> speaking =
+                sponsors.of(call, requests.stream().map(Request::target).collect(Collectors.toSet()));
         approvals.open(
                 call,
                 requests.stream()
-                        .map(it -> opening(it, Objects.requireNonNull(found.get(it.policy()))))
+                        .map(it -> opening(
+                                it,
+                                Objects.requireNonNull(found.get(it.policy())),
+                                speaking.getOrDefault(it.target(), List.of())))
                         .toList());
     }
 
     /** Neither who gets the access nor who sent the request decides about it. */
-    private static Opening opening(Request request, AssignmentPolicy policy) {
+    private static Opening opening(Request request, AssignmentPolicy policy, List<Sponsors.Sponsor> sponsors) {
         UUID asking = request.type().isByAdministrator() ? request.createdBy() : request.requestor();
         return new Opening(
                 request.id(),
                 KIND,
                 asking,
                 request.target(),
-                plan(policy.approval().stages(), request.type().isByAdministrator()));
+                plan(
+                        policy.approval().stages(),
+                        sets -> approvers(sets, request.type().isByAdministrator(), sponsors)));
     }
 
-    private static ApprovalPlan plan(List<AssignmentPolicy.Stage> stages, boolean isDirect) {
+    private static ApprovalPlan plan(
+            List<AssignmentPolicy.Stage> stages, Function<List<SubjectSet>, List<Approver>> approvers) {
         return new ApprovalPlan(stages.stream()
                 .map(it -> new ApprovalPlan.Stage(
                         it.durationBeforeAutomaticDenial(),
                         it.isApproverJustificationRequired(),
                         it.isEscalationEnabled() ? it.durationBeforeEscalation() : null,
-                        approvers(it.primaryApprovers(), isDirect),
-                        approvers(it.fallbackPrimaryApprovers(), isDirect),
-                        approvers(it.escalationApprovers(), isDirect),
-                        approvers(it.fallbackEscalationApprovers(), isDirect)))
+                        approvers.apply(it.primaryApprovers()),
+                        approvers.apply(it.fallbackPrimaryApprovers()),
+                        approvers.apply(it.escalationApprovers()),
+                        approvers.apply(it.fallbackEscalationApprovers())))
                 .toList());
     }
 
-    /** Sponsors and other organizations are not served: they come to nobody, so the fallback decides. */
-    private static List<Approver> approvers(List<SubjectSet> sets, boolean isDirect) {
+    /** Where an organization has no sponsors, or nobody's sponsor is known, they come to nobody and the fallback decides. */
+    private static List<Approver> approvers(List<SubjectSet> sets, boolean isDirect, List<Sponsors.Sponsor> sponsors) {
         List<Approver> approvers = new ArrayList<>();
         for (SubjectSet set : sets) {
             switch (set) {
@@ -128,12 +139,19 @@ class RequestApprovals {
                 case SubjectSet.SingleServicePrincipal none -> {}
                 case SubjectSet.AttributeRuleMembers none -> {}
                 case SubjectSet.ConnectedOrganizationMembers none -> {}
-                case SubjectSet.InternalSponsors none -> {}
-                case SubjectSet.ExternalSponsors none -> {}
+                case SubjectSet.InternalSponsors all -> approvers.addAll(of(Sponsors.Side.INTERNAL, sponsors));
+                case SubjectSet.ExternalSponsors all -> approvers.addAll(of(Sponsors.Side.EXTERNAL, sponsors));
                 case SubjectSet.TargetUserSponsors none -> {}
             }
         }
         return approvers;
+    }
+
+    private static List<Approver> of(Sponsors.Side side, List<Sponsors.Sponsor> sponsors) {
+        return sponsors.stream()
+                .filter(it -> it.side() == side)
+                .map(Sponsors.Sponsor::approver)
+                .toList();
     }
 
     @EventListener

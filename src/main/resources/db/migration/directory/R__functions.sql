@@ -100,7 +100,8 @@ select
   o.user_principal_name,
   o.mail,
   o.user_type,
-  o.account_enabled
+  o.account_enabled,
+  o.identities
 from directory_object o
 where o.deleted_date_time is null;
 

@@ -18,6 +18,12 @@ as $$
   from principal me
   join assignment_policy p
     on p.tenant_id = me.tenant_id
+  join access_package a
+    on a.tenant_id = tenant
+    and a.id = p.access_package_id
+  join access_package_catalog c
+    on c.tenant_id = tenant
+    and c.id = a.catalog_id
   where me.tenant_id = tenant
     and me.id = principal
     and case p.allowed_target_scope
@@ -32,6 +38,22 @@ as $$
             and (
               (t.kind = 'user' and t.object_id = principal)
               or (t.kind = 'group' and t.object_id in (select g.group_id from group_of(tenant, principal, moment) g))))
+      when 'specificConnectedOrganizationUsers' then
+        c.is_externally_visible
+        and exists (
+          select
+          from organization_of(tenant, principal) o
+          join assignment_policy_target t
+            on t.tenant_id = tenant
+            and t.policy_id = p.id
+            and t.kind = 'connectedOrganization'
+            and t.object_id = o.organization_id)
+      when 'allConfiguredConnectedOrganizationUsers' then
+        c.is_externally_visible
+        and exists (
+          select
+          from organization_of(tenant, principal) o
+          where o.state = 'configured')
       when 'specificDirectoryServicePrincipals' then
         me.type = 'servicePrincipal'
         and exists (
@@ -47,15 +69,7 @@ as $$
       when 'allExternalUsers' then
         me.type = 'user'
         and lower(me.user_type) = 'guest'
-        and exists (
-          select
-          from access_package a
-          join access_package_catalog c
-            on c.tenant_id = a.tenant_id
-            and c.id = a.catalog_id
-          where a.tenant_id = tenant
-            and a.id = p.access_package_id
-            and c.is_externally_visible)
+        and c.is_externally_visible
       else false
     end
 $$;
@@ -226,7 +240,8 @@ select
   s.lifecycle,
   coalesce(p.display_name, s.display_name) as display_name,
   coalesce(p.mail, s.email) as email,
-  coalesce(p.user_principal_name, s.principal_name) as principal_name
+  coalesce(p.user_principal_name, s.principal_name) as principal_name,
+  (select o.organization_id from organization_of(s.tenant_id, s.object_id) o limit 1) as connected_organization_id
 from access_package_subject s
 left join principal p
   on p.tenant_id = s.tenant_id
