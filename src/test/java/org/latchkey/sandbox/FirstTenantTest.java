@@ -15,7 +15,7 @@ class FirstTenantTest {
     void theFirstStartMakesTheSampleCompanyAndLaterOnesFindIt() {
         try (var database = Database.fresh()) {
             Tenant made;
-            try (var server = RunningServer.start(database, "--latchkey.sample=true")) {
+            try (var server = RunningServer.start(database, RunningServer.QUICK_PASSWORDS, "--latchkey.sample=true")) {
                 var all = server.bean(Tenants.class).all();
                 assertThat(all).extracting(Tenant::domain).containsExactly("brightwater.example");
                 made = all.getFirst();

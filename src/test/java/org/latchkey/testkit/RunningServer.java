@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The server as users run it, on a port of its own, over a {@link Database}. It takes seconds to start: share it. */
 public final class RunningServer implements AutoCloseable {
     /** Tests make thousands of people, and each has a password. */
-    static final String QUICK_PASSWORDS = "--latchkey.password-memory=64";
+    public static final String QUICK_PASSWORDS = "--latchkey.password-memory=64";
 
     private final ConfigurableApplicationContext context;
 
