@@ -4,9 +4,11 @@ import static org.latchkey.directory.DirectoryAction.*;
 import static org.latchkey.entitlement.EntitlementAction.*;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.latchkey.audit.AuditAction;
 import org.latchkey.authentication.AuthenticationAction;
 import org.latchkey.directory.DirectoryAction;
@@ -261,23 +263,35 @@ final class Permissions implements EveryPermission {
                             REQUEST_FOR_OTHERS,
                             CANCEL_REQUESTS)));
 
+    /** The same by what they give: every call asks. */
+    private static final Map<Action, List<Grant>> GIVING = GRANTS.stream()
+            .flatMap(grant -> grant.actions().set().stream())
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(
+                    action -> action,
+                    action -> GRANTS.stream()
+                            .filter(grant -> grant.actions().contain(action))
+                            .toList()));
+
     /** Whether the caller's token has a permission for an action over any row. */
     boolean has(Caller caller, Action action) {
-        return GRANTS.stream().anyMatch(grant -> gives(grant, caller, action));
+        return giving(action).anyMatch(grant -> isHeld(grant, caller));
     }
 
     /** The rows that the caller's permissions for an action reach; none without one. */
     Scope within(Caller caller, Action action) {
-        return GRANTS.stream()
-                .filter(grant -> gives(grant, caller, action))
+        return giving(action)
+                .filter(grant -> isHeld(grant, caller))
                 .map(grant -> grant.within().scope())
                 .reduce(Scope.NOWHERE, Scope::or);
     }
 
-    private static boolean gives(Grant grant, Caller caller, Action action) {
-        return grant.actions().contain(action)
-                && grant.to().holds(caller)
-                && caller.permissions().contains(grant.permission());
+    private static Stream<Grant> giving(Action action) {
+        return GIVING.getOrDefault(action, List.of()).stream();
+    }
+
+    private static boolean isHeld(Grant grant, Caller caller) {
+        return grant.to().holds(caller) && caller.permissions().contains(grant.permission());
     }
 
     /** What to answer a caller whose token has no permission for an action. */
@@ -286,8 +300,8 @@ final class Permissions implements EveryPermission {
             return Problem.of(action.withoutPermission());
         }
         // This part of Graph tells its message as JSON inside the JSON.
-        String sufficient = GRANTS.stream()
-                .filter(grant -> grant.actions().contain(action) && grant.to().holds(caller))
+        String sufficient = giving(action)
+                .filter(grant -> grant.to().holds(caller))
                 .map(Grant::permission)
                 .distinct()
                 .collect(Collectors.joining(","));

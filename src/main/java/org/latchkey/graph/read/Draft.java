@@ -36,7 +36,7 @@ final class Draft {
         this(call, guard, registry, preferences, new ConcurrentHashMap<>());
     }
 
-    /** @param texts parts of statements by what they depend on, if that is the declarations and names alone */
+    /** @param texts parts of statements by all that they depend on besides the declarations */
     Draft(Call call, Guard guard, Registry registry, Preferences preferences, Map<Object, String> texts) {
         this.call = call;
         this.guard = guard;
@@ -45,7 +45,7 @@ final class Draft {
         this.texts = texts;
     }
 
-    /** A part of a statement that is the same whenever its key is: it binds nothing, and does not depend on the caller. */
+    /** A part of a statement that is the same whenever its key is: it binds nothing, and depends on nothing else. */
     String once(Object key, Supplier<String> compiled) {
         String text = texts.get(key);
         if (text == null) {
@@ -100,12 +100,19 @@ final class Draft {
 
     /** The condition for rows to be in the scope of an action. */
     String scope(Action action, Resource resource, String alias) {
-        return guard.scope(call, action).sql(anchors(resource, alias));
+        return within(guard.scope(call, action), resource, alias);
     }
 
     /** The same for who only asks; {@code false} when the token does not permit the action. */
     String reach(Action action, Resource resource, String alias) {
-        return guard.reach(call, action).sql(anchors(resource, alias));
+        return within(guard.reach(call, action), resource, alias);
+    }
+
+    /** What the condition for rows to be in a scope is written by. */
+    private record Within(Scope scope, String resource, String alias) {}
+
+    private String within(Scope scope, Resource resource, String alias) {
+        return once(new Within(scope, resource.name(), alias), () -> scope.sql(anchors(resource, alias)));
     }
 
     /** Whether the caller may begin an action that has no row yet. Where its scope looks at rows, the verb asks later. */
