@@ -117,11 +117,17 @@ class Doors {
 
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i)) || !Character.isDefined(text.charAt(i))) {
+            if (!isPlain(text.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** What headers are made of is looked at first: tokens are thousands of characters, and are read more than once. */
+    private static boolean isPlain(char character) {
+        return (character >= ' ' && character <= '~')
+                || (!Character.isISOControl(character) && Character.isDefined(character));
     }
 
     /** What the firewall takes for an attack, for example an encoded slash in a path, is answered like any bad request. */

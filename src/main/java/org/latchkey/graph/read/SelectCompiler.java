@@ -194,6 +194,9 @@ final class SelectCompiler {
     }
 
     private void checkNames(Resource resource, QueryOptions options) {
+        if (options.select().isEmpty()) {
+            return;
+        }
         Stream<Resource> all = Stream.concat(
                 Stream.of(resource), resource.variants().values().stream().map(draft::resource));
         List<Resource> resources = all.toList();
