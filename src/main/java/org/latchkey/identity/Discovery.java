@@ -96,6 +96,6 @@ class Discovery {
     /** A JSON Web Key Set (RFC 7517). */
     @GetMapping(Issuer.KEYS)
     Map<String, Object> keys() {
-        return keys.keys().toPublicJWKSet().toJSONObject();
+        return keys.keys().toJSONObject();
     }
 }

@@ -64,14 +64,14 @@ class SigningKeys {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** All keys that verify, the one that signs first. */
+    /** The public halves of all keys that verify, that of the one that signs first. */
     JWKSet keys() {
         Instant now = clock.instant();
         Key signing = signing(now);
         return new JWKSet(known(now).keys().stream()
                 .filter(key -> key.ends() == null || now.isBefore(key.ends()))
                 .sorted(java.util.Comparator.comparing(key -> !key.equals(signing)))
-                .<JWK>map(Key::pair)
+                .<JWK>map(key -> key.pair().toPublicJWK())
                 .toList());
     }
 
