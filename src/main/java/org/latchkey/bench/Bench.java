@@ -42,7 +42,8 @@ public final class Bench {
     private static final int WARM_UP = 30_000;
 
     private static final int TENANTS = 50;
-    private static final int TOKENS = 2_000;
+    /** Half of them before the measuring. */
+    private static final int TOKENS = 4_000;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final PrintStream out;
@@ -98,28 +99,36 @@ public final class Bench {
         return postgres.jdbcUrl() + "?user=" + postgres.user() + "&password=" + postgres.password();
     }
 
-    /** A group in a tenant of its own, and a token to read it with. */
-    private record Subject(String tenant, String token, String group) {
-
-        /** Whose token it is, by its claim {@code oid}. */
-        String caller() {
-            return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]))
-                    .get("oid")
-                    .asString();
-        }
-    }
+    /**
+     * A group in a tenant of its own, who reads it, and a token for that: one that names a permission or two, as those of real
+     * clients do.
+     */
+    private record Subject(String tenant, String caller, String token, String group) {}
 
     private Subject subject(MeasuredServer server) {
         String tenant = post(server.url(), "/sandbox/tenants", null, "{\"displayName\":\"Bench\"}")
                 .get("tenantId")
                 .asString();
-        String token = post(server.url(), "/sandbox/tenants/" + tenant + "/tokens", null, "{\"bootstrap\":true}")
-                .get("access_token")
+        String all = token(server, tenant, "{\"bootstrap\":true}");
+        String caller = JSON.readTree(Base64.getUrlDecoder().decode(all.split("\\.", -1)[1]))
+                .get("oid")
                 .asString();
-        String group = post(server.url(), "/v1.0/groups", token, """
+        String group = post(server.url(), "/v1.0/groups", all, """
                         {"displayName":"Bench","mailEnabled":false,"mailNickname":"bench","securityEnabled":true,"groupTypes":[]}
                         """).get("id").asString();
-        return new Subject(tenant, token, group);
+        return new Subject(tenant, caller, readersToken(server, tenant, caller), group);
+    }
+
+    private String readersToken(MeasuredServer server, String tenant, String caller) {
+        return token(server, tenant, """
+                {"user":"%s","scopes":["User.Read","Group.Read.All"],"amr":["pwd","mfa"]}
+                """.formatted(caller));
+    }
+
+    private String token(MeasuredServer server, String tenant, String whose) {
+        return post(server.url(), "/sandbox/tenants/" + tenant + "/tokens", null, whose)
+                .get("access_token")
+                .asString();
     }
 
     /** The very statement that a server sends to read a group, as its log has it. */
@@ -176,15 +185,15 @@ public final class Bench {
     private void measureTokens(MeasuredServer server, Subject subject) {
         List<String> fresh = new ArrayList<>();
         for (int i = 0; i < TOKENS; i++) {
-            fresh.add(
-                    post(server.url(), "/sandbox/tenants/" + subject.tenant() + "/tokens", null, "{\"bootstrap\":true}")
-                            .get("access_token")
-                            .asString());
+            fresh.add(readersToken(server, subject.tenant(), subject.caller()));
         }
-        say("server CPU for one read, each with a token never seen", perRead(server, subject.group(), fresh));
+        perRead(server, subject.group(), fresh.subList(0, TOKENS / 2));
+        say(
+                "server CPU for one read, each with a token never seen",
+                perRead(server, subject.group(), fresh.subList(TOKENS / 2, TOKENS)));
         say(
                 "server CPU for one read, each with a verified token",
-                perRead(server, subject.group(), Collections.nCopies(TOKENS, subject.token())));
+                perRead(server, subject.group(), Collections.nCopies(TOKENS / 2, subject.token())));
     }
 
     private Duration perRead(MeasuredServer server, String group, List<String> tokens) {
