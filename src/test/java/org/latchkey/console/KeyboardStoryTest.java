@@ -20,10 +20,10 @@ class KeyboardStoryTest {
         try (Screen uma = Screen.of(api, "Uma Adams")) {
             Keys keys = new Keys(uma.settle().page());
             keys.to("Skip to the page");
-            keys.to("All groups").press("Enter").isAt("All groups");
+            keys.to("All groups").press("Enter").isAtTitle("All groups");
             uma.settle();
 
-            keys.to("New group").press("Enter").isAt("New group");
+            keys.to("New group").press("Enter").isAtTitle("New group");
             keys.to("Security")
                     .press("ArrowDown")
                     .isAt("Microsoft 365")
@@ -37,7 +37,7 @@ class KeyboardStoryTest {
             keys.press("ArrowDown", "Enter");
             keys.to("Members").backTo("Group description").to("Create").press("Enter");
             uma.sees("Harbour masters is there.").settle();
-            keys.isAt("Harbour masters");
+            keys.isAtTitle("Harbour masters");
 
             keys.to("Edit")
                     .press("Enter")
@@ -63,7 +63,7 @@ class KeyboardStoryTest {
             keys.to("Remove").press("Enter");
             uma.sees("Nobody is a member now");
             // What had the focus is gone with the row; so it is back at the page's title, not nowhere.
-            keys.isAt("Harbour office");
+            keys.isAtTitle("Harbour office");
 
             // What lies over a page has an address: the back button closes it, and a link opens it.
             keys.to("Add members").press("Enter").isAt("Members");

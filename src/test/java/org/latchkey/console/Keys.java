@@ -8,6 +8,7 @@ import com.microsoft.playwright.TimeoutError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A person with a keyboard and nothing else: goes from one thing to the next, and must see where they are. */
 final class Keys {
@@ -71,8 +72,17 @@ final class Keys {
 
     /** Waits until something has the focus by itself. */
     Keys isAt(String name) {
+        return comes(name, place -> place.is(name));
+    }
+
+    /** Waits until another page is there, which begins at its title. */
+    Keys isAtTitle(String title) {
+        return comes(title, place -> place.role().equals("h1") && place.is(title));
+    }
+
+    private Keys comes(String name, Predicate<Place> isIt) {
         try {
-            page.waitForCondition(() -> here().is(name));
+            page.waitForCondition(() -> isIt.test(here()));
         } catch (TimeoutError never) {
             fail("The focus never comes to " + name + "; it is on " + here(), never);
         }
