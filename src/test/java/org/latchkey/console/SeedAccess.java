@@ -58,6 +58,7 @@ final class SeedAccess {
             axel.button("Approve " + PACKAGE + " for " + REQUESTOR);
             axel.fill("Reason", "On the rota").answer("Approve").sees("Nothing waits for you");
         });
+        seed.cast.leave(APPROVER);
         seed.as(ASSIGNMENT_MANAGER, aldo -> {
             aldo.seesRow(REQUESTOR, "Delivered").tab("Assignments");
             aldo.seesRow(REQUESTOR, "Engineers", "Delivered", seed.date(30));

@@ -191,6 +191,7 @@ final class SeedPreparation {
             paula.sees("within 14 days").button("Create").sees("Engineers");
         });
         seed.as(OUTSIDER, otto -> otto.go("My Access", "Access packages").sees("There is nothing you can ask for"));
+        seed.cast.leave(OUTSIDER);
         assertThat(seed.api
                         .as(seed.outsider)
                         .post(EM + "accessPackages/" + seed.accessPackage + "/getApplicablePolicyRequirements")
