@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { type AccessPackage, at } from '../../graph/types.gen';
 import { allows, useOne, useWrite } from '../../graph/useGraph';
+import { Awaited } from '../../ui/Awaited';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
@@ -34,11 +35,7 @@ export function AccessPackagePage() {
     (_, isHidden) => notify(isHidden ? 'It is hidden now: only who has its link finds it.' : 'Requestors find it now.'),
   );
   if (!it) {
-    return (
-      <Page title="Access package" crumbs={PACKAGES}>
-        <Problem of={problem} title="The access package could not be read." retry={refresh} />
-      </Page>
-    );
+    return <Awaited what="access package" crumbs={PACKAGES} problem={problem} retry={refresh} />;
   }
   return (
     <Page

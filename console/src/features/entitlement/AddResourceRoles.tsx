@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { type AccessPackage, type AccessPackageResource, at } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
+import { Awaited } from '../../ui/Awaited';
 import { SelectField } from '../../ui/fields';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
-import { Problem } from '../../ui/Problem';
 import { Progress } from '../../ui/Progress';
 import { ResourceForm } from '../../ui/ResourceForm';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
@@ -48,11 +48,7 @@ export function AddResourceRoles() {
   const { packageId } = useParams({ from: '/shell/admin/entitlement/packages/$packageId/resource-roles/add' });
   const { it, problem, refresh } = useOne<AccessPackage>(`${at.accessPackage}/${packageId}`, { expand: 'catalog' });
   if (!it?.catalog) {
-    return (
-      <Page title="Add resource roles" crumbs={PACKAGES}>
-        <Problem of={problem} title="The access package could not be read." retry={refresh} />
-      </Page>
-    );
+    return <Awaited what="access package" crumbs={PACKAGES} problem={problem} retry={refresh} />;
   }
   return <AddTo it={it} catalog={it.catalog} />;
 }

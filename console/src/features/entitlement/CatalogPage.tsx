@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { type AccessPackage, at, type AccessPackageCatalog } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
+import { Awaited } from '../../ui/Awaited';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Confirm } from '../../ui/Confirm';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
-import { Problem } from '../../ui/Problem';
 import { ResourceTable } from '../../ui/ResourceTable';
 import { Section } from '../../ui/Section';
 import { StateBadge } from '../../ui/StateBadge';
@@ -32,11 +32,7 @@ export function CatalogPage() {
   const navigate = useNavigate();
   const notify = useNotify();
   if (!catalog) {
-    return (
-      <Page title="Catalog" crumbs={CATALOGS}>
-        <Problem of={problem} title="The catalog could not be read." retry={refresh} />
-      </Page>
-    );
+    return <Awaited what="catalog" crumbs={CATALOGS} problem={problem} retry={refresh} />;
   }
   return (
     <Page

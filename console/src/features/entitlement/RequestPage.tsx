@@ -8,11 +8,11 @@ import {
   at,
 } from '../../graph/types.gen';
 import { useGlimpse, useOne } from '../../graph/useGraph';
+import { Awaited } from '../../ui/Awaited';
 import { told } from '../../ui/duration';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { Page } from '../../ui/Page';
-import { Problem } from '../../ui/Problem';
 import { Section } from '../../ui/Section';
 import { StateBadge } from '../../ui/StateBadge';
 import { packageCrumbs, PACKAGES } from './crumbs';
@@ -36,11 +36,7 @@ export function RequestPage() {
     { every: 5_000 },
   );
   if (!it) {
-    return (
-      <Page title="Request" crumbs={PACKAGES}>
-        <Problem of={problem} title="The request could not be read." retry={refresh} />
-      </Page>
-    );
+    return <Awaited what="request" crumbs={PACKAGES} problem={problem} retry={refresh} />;
   }
   const expiration = it.schedule?.expiration;
   return (

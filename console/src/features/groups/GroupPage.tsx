@@ -7,12 +7,12 @@ import { odata } from '../../graph/query';
 import { at, type Group } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
 import { useMayRead } from '../../graph/useMay';
+import { Awaited } from '../../ui/Awaited';
 import { Confirm } from '../../ui/Confirm';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
-import { Problem } from '../../ui/Problem';
 import { Section } from '../../ui/Section';
 import { Tabs } from '../../ui/Tabs';
 import { useOpen } from '../../ui/useOpen';
@@ -34,11 +34,7 @@ export function GroupPage() {
   const notify = useNotify();
   const crumbs = [{ text: 'Groups' }, { text: 'All groups', to: '/admin/groups' as const }];
   if (!group) {
-    return (
-      <Page title="Group" crumbs={crumbs}>
-        <Problem of={problem} title="The group could not be read." retry={refresh} />
-      </Page>
-    );
+    return <Awaited what="group" crumbs={crumbs} problem={problem} retry={refresh} />;
   }
   return (
     <Page

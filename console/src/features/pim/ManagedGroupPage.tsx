@@ -3,9 +3,9 @@ import { Button } from '@fluentui/react-components';
 import { useParams } from '@tanstack/react-router';
 import { at, type Group } from '../../graph/types.gen';
 import { useOne } from '../../graph/useGraph';
+import { Awaited } from '../../ui/Awaited';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Page } from '../../ui/Page';
-import { Problem } from '../../ui/Problem';
 import { Tabs } from '../../ui/Tabs';
 import { useOpen } from '../../ui/useOpen';
 import { ActiveAssignments, EligibleAssignments } from './Assignments';
@@ -25,11 +25,7 @@ export function ManagedGroupPage() {
   const [isAdding, add] = useOpen('add');
   const mayAssign = useMayManage(groupId);
   if (!group) {
-    return (
-      <Page title="Group" crumbs={PIM_GROUPS}>
-        <Problem of={problem} title="The group could not be read." retry={refresh} />
-      </Page>
-    );
+    return <Awaited what="group" crumbs={PIM_GROUPS} problem={problem} retry={refresh} />;
   }
   return (
     <Page

@@ -7,10 +7,10 @@ import { odata } from '../../graph/query';
 import { at, type DirectoryRoleAssignment as Assignment, type DirectoryRoleDefinition as Definition } from '../../graph/types.gen';
 import { useMay } from '../../graph/useMay';
 import { allows, useOne } from '../../graph/useGraph';
+import { Awaited } from '../../ui/Awaited';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
 import { type Crumb, Page } from '../../ui/Page';
-import { Problem } from '../../ui/Problem';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { useOpen } from '../../ui/useOpen';
 import { Who } from '../../ui/Who';
@@ -28,11 +28,7 @@ export function RolePage() {
   const [removed, remove] = useState<Assignment>();
   const notify = useNotify();
   if (!role) {
-    return (
-      <Page title="Role" crumbs={CRUMBS}>
-        <Problem of={problem} title="The role could not be read." retry={refresh} />
-      </Page>
-    );
+    return <Awaited what="role" crumbs={CRUMBS} problem={problem} retry={refresh} />;
   }
   const columns: Column<Assignment>[] = [
     { title: 'Name', width: '45%', cell: (it) => (it.principal ? <Who it={it.principal} /> : it.principalId) },

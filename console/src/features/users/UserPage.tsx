@@ -9,11 +9,11 @@ import {
 } from '../../graph/types.gen';
 import { useMayRead } from '../../graph/useMay';
 import { useOne } from '../../graph/useGraph';
+import { Awaited } from '../../ui/Awaited';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { NameLink } from '../../ui/NameLink';
 import { Page } from '../../ui/Page';
-import { Problem } from '../../ui/Problem';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { Section } from '../../ui/Section';
 import { StateBadge } from '../../ui/StateBadge';
@@ -32,11 +32,7 @@ export function UserPage() {
   });
   const seesPim = useMayRead(at.privilegedAccessGroupEligibilityScheduleInstance, odata`principalId eq ${userId}`);
   if (!it) {
-    return (
-      <Page title="User" crumbs={CRUMBS}>
-        <Problem of={problem} title="The user could not be read." retry={refresh} />
-      </Page>
-    );
+    return <Awaited what="user" crumbs={CRUMBS} problem={problem} retry={refresh} />;
   }
   return (
     <Page title={it.displayName} about={it.userPrincipalName} crumbs={CRUMBS}>
