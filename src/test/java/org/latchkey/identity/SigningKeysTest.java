@@ -12,10 +12,10 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.latchkey.federation.FederatedTokens;
@@ -23,6 +23,7 @@ import org.latchkey.kernel.Problem;
 import org.latchkey.secret.Vault;
 import org.latchkey.sql.Sql;
 import org.latchkey.testkit.Database;
+import org.latchkey.testkit.Launcher;
 import org.latchkey.testkit.RunningServer;
 import org.latchkey.testkit.Scratch;
 import org.springframework.mock.env.MockEnvironment;
@@ -138,7 +139,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void theCommandAsksForANewOne() throws Exception {
+    void theCommandAsksForANewOne() {
         try (Database database = Database.fresh()) {
             database.sql().sql("""
                             insert into signing_key (id, sealed, signs_from)
@@ -154,17 +155,12 @@ class SigningKeysTest {
         }
     }
 
-    /** Runs the command as the launcher does. */
-    private static int rotate(String databaseUrl) throws Exception {
-        var command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.latchkey.Server",
-                "--latchkey.keys=rotate",
-                "--latchkey.data=" + Scratch.directory("data"));
-        command.environment().put("LATCHKEY_DATABASE_URL", databaseUrl);
-        return command.inheritIO().start().waitFor();
+    private static int rotate(String databaseUrl) {
+        Launcher.Said said = Launcher.run(
+                Map.of("LATCHKEY_DATABASE_URL", databaseUrl), "keys", "rotate", "--data=" + Scratch.directory("data"));
+        assertThat(said.text())
+                .contains(said.status() == 0 ? "A new signing key will be made" : "the database cannot be reached");
+        return said.status();
     }
 
     @Test

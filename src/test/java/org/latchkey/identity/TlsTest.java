@@ -8,15 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Browser;
 import org.latchkey.testkit.Database;
+import org.latchkey.testkit.Launcher;
 import org.latchkey.testkit.RunningServer;
 import org.latchkey.testkit.Scratch;
 import org.latchkey.testkit.Trust;
@@ -26,7 +24,6 @@ import org.springframework.mock.env.MockEnvironment;
 class TlsTest {
     private static final RunningServer SERVER = RunningServer.overTls();
     private static final Trust TRUST = SERVER.trust().orElseThrow();
-    private static final Path LAUNCHER = Path.of("latchkey").toAbsolutePath();
 
     @Test
     void browsersAreToldToStayWithIt() {
@@ -75,29 +72,19 @@ class TlsTest {
 
     @Test
     void theLauncherPrintsTheRoot() throws Exception {
-        Said said = launch("trust", "--data", SERVER.data().toString());
+        Launcher.Said said = Launcher.run("trust", "--data", SERVER.data().toString());
         assertThat(said.status()).isZero();
         assertThat(said.text()).isEqualTo(Files.readString(SERVER.data().resolve("tls/root.pem")));
-        Said nothing = launch("trust", "--data=" + Scratch.directory("nothing"));
+        Launcher.Said nothing = Launcher.run("trust", "--data=" + Scratch.directory("nothing"));
         assertThat(nothing.status()).isEqualTo(2);
         assertThat(nothing.text()).contains("start the server with --tls first");
     }
 
     @Test
     void theLauncherKnowsWhatToDoWithKeys() throws Exception {
-        Said said = launch("keys", "shuffle");
+        Launcher.Said said = Launcher.run("keys", "shuffle");
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.text()).contains("rotate");
-    }
-
-    private record Said(int status, String text) {}
-
-    private static Said launch(String... arguments) throws Exception {
-        var command = new java.util.ArrayList<>(List.of(LAUNCHER.toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor(), text);
     }
 
     private static int health(HttpClient client, URI server) throws IOException, InterruptedException {
