@@ -39,6 +39,18 @@ class AuthenticationMethodResource {
 
     private static final String OWN = "to.user_id = it.id";
 
+    private static final Kind PHONE =
+            Kind.choice("authenticationPhoneType", "mobile", "alternateMobile", "office", "unknownFutureValue");
+    private static final Kind SMS = Kind.choice(
+            "authenticationMethodSignInState",
+            "notSupported",
+            "notAllowedByPolicy",
+            "notEnabled",
+            "phoneNumberNotUnique",
+            "ready",
+            "notConfigured",
+            "unknownFutureValue");
+
     private final Methods methods;
     private final AccessPasses passes;
     private final Passwords passwords;
@@ -56,6 +68,9 @@ class AuthenticationMethodResource {
 
     /** The parameters of resetPassword; without a password one is made. */
     record NewPassword(@Nullable String newPassword) {}
+
+    /** A phone, as a body would name it. */
+    record NewPhone(@Nullable String phoneNumber, @Nullable String phoneType) {}
 
     @Bean
     Resource authentication() {
@@ -75,6 +90,15 @@ class AuthenticationMethodResource {
                         "emailAuthenticationMethod",
                         "id",
                         it -> own(it).creating(WRITE_METHODS, NewAddress.class, this::setMail))
+                .toMany(
+                        "phoneMethods",
+                        "phoneAuthenticationMethod",
+                        "id",
+                        it -> own(it).creating(WRITE_METHODS, NewPhone.class, (call, keys, phone) -> {
+                            throw Problem.of(
+                                    ProblemCode.REQUEST_BAD_REQUEST,
+                                    "No messages are sent to phones here. Register an authenticator app, a passkey or a mail address.");
+                        }))
                 .toMany(
                         "temporaryAccessPassMethods",
                         "temporaryAccessPassAuthenticationMethod",
@@ -140,6 +164,16 @@ class AuthenticationMethodResource {
         return method("emailAuthenticationMethod", "mail")
                 .text("emailAddress", it -> it.from("label"))
                 .delete(WRITE_METHODS, (call, keys) -> remove(call, keys, Methods.Kind.MAIL))
+                .declare();
+    }
+
+    /** There are none, and lists say so. */
+    @Bean
+    Resource phoneAuthenticationMethod() {
+        return method("phoneAuthenticationMethod", "phone")
+                .text("phoneNumber", it -> it.from("label"))
+                .property("phoneType", PHONE, it -> it.computed("null::text"))
+                .property("smsSignInState", SMS, it -> it.computed("null::text"))
                 .declare();
     }
 

@@ -53,8 +53,20 @@ class AuthenticationMethodsTest {
             "/fido2Methods",
             "/softwareOathMethods",
             "/emailMethods",
+            "/phoneMethods",
             MAIL,
             "/methods/$count");
+
+    @Test
+    void nobodyIsCalledOnThePhone() {
+        Api.Client clerk = API.as(CLERK);
+        assertThat(clerk.get(at(BEN, "/phoneMethods")).is(200).at("/value").size())
+                .isZero();
+        clerk.post(at(BEN, "/phoneMethods"), "{\"phoneNumber\": \"+1 2065551234\", \"phoneType\": \"mobile\"}")
+                .fails(400, "Request_BadRequest")
+                .saying("authenticator app");
+        clerk.get(at(BEN, "/phoneMethods/3179e48a-750b-4051-897c-87b9720928f7")).is(404);
+    }
 
     @Test
     void anAdministratorSeesAndSetsHowSomebodySignsIn() {
