@@ -116,8 +116,7 @@ class FactorPage {
             ask(guest, 429, wait, mailed);
             return;
         }
-        sessions.prove(visit.request(), visit.response(), guest.person(), way.factor());
-        guest.onward();
+        sessions.prove(guest, way.factor());
     }
 
     @PostMapping(SignInDoors.PAGES + "/factor/send")

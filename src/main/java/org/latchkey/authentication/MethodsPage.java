@@ -165,8 +165,7 @@ class MethodsPage {
             }
             request.getSession().removeAttribute(SECRET);
             // A method that has just been shown to work counts.
-            sessions.prove(request, response, owner.person(), Factor.TIME_CODE);
-            owner.onward();
+            sessions.prove(owner, Factor.TIME_CODE);
         });
     }
 
@@ -208,8 +207,7 @@ class MethodsPage {
                 showMail(owner, "", 401, "This code is not right, or it is no longer good.");
                 return;
             }
-            sessions.prove(request, response, owner.person(), Factor.MAIL_CODE);
-            owner.onward();
+            sessions.prove(owner, Factor.MAIL_CODE);
         });
     }
 

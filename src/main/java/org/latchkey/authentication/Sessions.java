@@ -3,29 +3,25 @@ package org.latchkey.authentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Who has signed in with this browser, and by what. Sessions live in this server's memory: a restart asks everybody to sign in
- * again, and tokens that were handed out before stay what they are.
+ * Who has signed in with this browser, and by what: that is kept by {@link SignIns}. What a page has to remember until the next one
+ * lives in a session of this server's memory.
  */
 @Component
 public class Sessions {
@@ -36,11 +32,12 @@ public class Sessions {
     private static final Duration IDLE = Duration.ofHours(12);
     private static final String HALFWAY = Halfway.class.getName();
 
-    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final SignIns signIns;
     private final People people;
     private final InstantSource clock;
 
-    Sessions(People people, InstantSource clock) {
+    Sessions(SignIns signIns, People people, InstantSource clock) {
+        this.signIns = signIns;
         this.people = people;
         this.clock = clock;
     }
@@ -98,8 +95,8 @@ public class Sessions {
     }
 
     /**
-     * Somebody has given factors just now. Those they gave before stay; those of somebody else go. The session gets a new id, so
-     * that one which was known to others is worth nothing.
+     * Somebody has given factors just now. Those they gave before stay; those of somebody else go. Session and sign-in get
+     * new names, so that one which was known to others is worth nothing.
      */
     public void add(HttpServletRequest request, HttpServletResponse response, SignedIn person, Factor... factors) {
         add(request, response, person, clock.instant(), factors);
@@ -128,16 +125,9 @@ public class Sessions {
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         forgetWhatPagesKept(session);
         request.changeSessionId();
-        List<GrantedAuthority> authorities = proof.at().entrySet().stream()
-                .<GrantedAuthority>map(
-                        one -> FactorGrantedAuthority.withAuthority(one.getKey().authority())
-                                .issuedAt(one.getValue())
-                                .build())
-                .toList();
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, authorities));
+        SecurityContext context = SignIns.context(person, proof);
         SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
+        signIns.saveContext(context, request, response);
     }
 
     /** What a page kept for one person is not for the next, nor for after. */
@@ -161,6 +151,12 @@ public class Sessions {
         session(request);
         request.changeSessionId();
         request.getSession().setAttribute(HALFWAY, halfway);
+    }
+
+    /** Somebody at a page has proven more just now, and goes on to where they were led away from. */
+    void prove(Guest guest, Factor factor) throws IOException {
+        prove(guest.visit().request(), guest.visit().response(), guest.person(), factor);
+        guest.onward();
     }
 
     /** Somebody has proven more just now; whoever is held stays so. */
@@ -192,6 +188,7 @@ public class Sessions {
         if (session != null) {
             session.invalidate();
         }
+        signIns.end(request);
         SecurityContextHolder.clearContext();
     }
 }

@@ -19,8 +19,9 @@ class SignInDoors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain signIn(HttpSecurity http, Pages pages) {
+    SecurityFilterChain signIn(HttpSecurity http, SignIns signIns, Pages pages) {
         return http.securityMatcher(PAGES, PAGES + "/**", ASSETS + "/**")
+                .securityContext(kept -> kept.securityContextRepository(signIns))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.latchkey.authentication.AuthenticationContexts;
 import org.latchkey.authentication.Sessions;
+import org.latchkey.authentication.SignIns;
 import org.latchkey.directory.Applications;
 import org.latchkey.sql.Sql;
 import org.latchkey.tenant.Tenants;
@@ -59,6 +60,7 @@ class AuthorizationServer {
             ProviderPages pages,
             AccountPage account,
             Sessions sessions,
+            SignIns signIns,
             AuthenticationContexts contexts,
             Applications applications,
             Sql sql,
@@ -66,6 +68,7 @@ class AuthorizationServer {
             InstantSource clock) {
         PublicClients publicClients = new PublicClients(clients);
         return http.securityMatcher(PATHS)
+                .securityContext(kept -> kept.securityContextRepository(signIns))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .cors(origins -> origins.configurationSource(new BrowserOrigins(applications, tenants)))

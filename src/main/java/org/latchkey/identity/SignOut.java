@@ -7,7 +7,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.Proof;
+import org.latchkey.authentication.Sessions;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Controller;
@@ -33,11 +33,13 @@ class SignOut {
 
     private final Clients clients;
     private final SigningKeys keys;
+    private final Sessions sessions;
     private final ProviderPages pages;
 
-    SignOut(Clients clients, SigningKeys keys, ProviderPages pages) {
+    SignOut(Clients clients, SigningKeys keys, Sessions sessions, ProviderPages pages) {
         this.clients = clients;
         this.keys = keys;
+        this.sessions = sessions;
         this.pages = pages;
     }
 
@@ -77,11 +79,7 @@ class SignOut {
 
     private void end(HttpServletRequest request, HttpServletResponse response, @Nullable String client)
             throws IOException {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
-        SecurityContextHolder.clearContext();
+        sessions.end(request);
         String then = request.getParameter("post_logout_redirect_uri");
         String asking = client == null ? request.getParameter("client_id") : client;
         RegisteredClient registered = asking == null ? null : clients.findByClientId(asking);

@@ -39,9 +39,20 @@ public final class RunningServer implements AutoCloseable {
      * @param arguments as on the command line, after ours
      */
     public static RunningServer start(Database database, String... arguments) {
+        return start(database.url(), arguments);
+    }
+
+    /** Another one over the same database, with the same key. */
+    public RunningServer another() {
+        return start(
+                context.getEnvironment().getRequiredProperty("latchkey.database-url"),
+                "--latchkey.key-file=" + data().resolve("key"));
+    }
+
+    private static RunningServer start(String databaseUrl, String... arguments) {
         var ours = Stream.of(
                 "--server.port=0",
-                "--latchkey.database-url=" + database.url(),
+                "--latchkey.database-url=" + databaseUrl,
                 "--latchkey.data=" + Scratch.directory("data"));
         return new RunningServer(new SpringApplicationBuilder(Server.class)
                 .registerShutdownHook(false)

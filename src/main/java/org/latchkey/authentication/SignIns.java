@@ -1,0 +1,247 @@
+package org.latchkey.authentication;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.latchkey.kernel.Ids;
+import org.latchkey.sql.Row;
+import org.latchkey.sql.Sql;
+import org.latchkey.tenant.Tenants;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps in the database who has signed in with which browser, so that neither a restart nor another server asks again. The browser
+ * holds the tenant's id and a secret, the database a hash of it; each time somebody proves something the secret is a new one, so
+ * that one which was known to others is worth nothing.
+ */
+@Component
+public class SignIns implements SecurityContextRepository {
+
+    /** Whoever was not seen for so long has to sign in again. */
+    private static final Duration IDLE = Duration.ofHours(12);
+
+    /** How exactly that is known: so long nothing is written. */
+    private static final Duration NOTED = Duration.ofMinutes(5);
+
+    private static final String COOKIE = "latchkey-sign-in";
+    private static final int BYTES = 32;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Sql sql;
+    private final People people;
+    private final Tenants tenants;
+    private final InstantSource clock;
+
+    SignIns(Sql sql, People people, Tenants tenants, InstantSource clock) {
+        this.sql = sql;
+        this.people = people;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** What a browser shows. */
+    private record Ticket(UUID tenant, String secret) {
+
+        static Optional<Ticket> of(HttpServletRequest request) {
+            // One that was given in this very request is on its way.
+            return request.getAttribute(COOKIE) instanceof Ticket given ? Optional.of(given) : shown(request);
+        }
+
+        private static Optional<Ticket> shown(HttpServletRequest request) {
+            return Optional.ofNullable(request.getCookies()).stream()
+                    .flatMap(Arrays::stream)
+                    .filter(cookie -> cookie.getName().equals(COOKIE))
+                    .map(Cookie::getValue)
+                    .findFirst()
+                    .map(value -> value.split("\\.", 2))
+                    .filter(parts -> parts.length == 2)
+                    .flatMap(parts -> Ids.parse(parts[0]).map(tenant -> new Ticket(tenant, parts[1])));
+        }
+
+        String text() {
+            return tenant + "." + secret;
+        }
+    }
+
+    /** Who it is of. */
+    private record Found(UUID user, Proof proof) {
+
+        static Found read(Row row) {
+            Map<Factor, Instant> at = new EnumMap<>(Factor.class);
+            JSON.readTree(row.text("factors"))
+                    .properties()
+                    .forEach(given -> Factor.of(given.getKey())
+                            .ifPresent(factor -> at.put(
+                                    factor, Instant.parse(given.getValue().asString()))));
+            return new Found(row.id("user_id"), new Proof(at));
+        }
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new Deferred(() -> load(request));
+    }
+
+    /** Reads it when somebody asks, and not before: most requests ask nothing. */
+    private static final class Deferred implements DeferredSecurityContext {
+
+        private final Supplier<Optional<SecurityContext>> load;
+        private Optional<SecurityContext> known = Optional.empty();
+        private boolean isLoaded;
+        private boolean isGenerated;
+
+        Deferred(Supplier<Optional<SecurityContext>> load) {
+            this.load = load;
+        }
+
+        @Override
+        public SecurityContext get() {
+            if (!isLoaded) {
+                Optional<SecurityContext> found = load.get();
+                isGenerated = found.isEmpty();
+                known = Optional.of(found.orElseGet(SecurityContextHolder::createEmptyContext));
+                isLoaded = true;
+            }
+            return known.orElseThrow();
+        }
+
+        @Override
+        public boolean isGenerated() {
+            get();
+            return isGenerated;
+        }
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return loadDeferredContext(holder.getRequest()).get();
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return load(request).isPresent();
+    }
+
+    private Optional<SecurityContext> load(HttpServletRequest request) {
+        return Ticket.of(request)
+                .flatMap(ticket -> find(ticket)
+                        .flatMap(found -> tenants.find(ticket.tenant())
+                                .flatMap(tenant -> people.account(people.call(tenant), found.user())
+                                        .map(account -> context(People.signedIn(tenant, account), found.proof())))));
+    }
+
+    private Optional<Found> find(Ticket ticket) {
+        Instant now = clock.instant();
+        return sql.statement("""
+                with noted as (
+                  update sign_in
+                  set seen_at = :now
+                  where tenant_id = :tenant
+                    and hash = :hash
+                    and seen_at > :forgotten
+                    and seen_at < :noted
+                )
+                select user_id, factors::text as factors
+                from sign_in
+                where tenant_id = :tenant
+                  and hash = :hash
+                  and seen_at > :forgotten
+                """)
+                .bind("tenant", ticket.tenant())
+                .bind("hash", Hash.of(ticket.secret()))
+                .bind("now", now)
+                .bind("noted", now.minus(NOTED))
+                .bind("forgotten", now.minus(IDLE))
+                .optional(Found::read);
+    }
+
+    static SecurityContext context(SignedIn person, Proof proof) {
+        List<GrantedAuthority> authorities = proof.at().entrySet().stream()
+                .<GrantedAuthority>map(
+                        one -> FactorGrantedAuthority.withAuthority(one.getKey().authority())
+                                .issuedAt(one.getValue())
+                                .build())
+                .toList();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, authorities));
+        return context;
+    }
+
+    /** Keeps what somebody has proven, in place of what this browser had before. */
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        Authentication authentication = context.getAuthentication();
+        Optional<SignedIn> person = Proof.person(authentication);
+        end(request);
+        if (person.isEmpty()) {
+            return;
+        }
+        Ticket ticket = new Ticket(person.get().tenant(), Hash.random(BYTES));
+        Map<String, String> factors = new LinkedHashMap<>();
+        Proof.of(authentication).at().forEach((factor, when) -> factors.put(factor.authority(), when.toString()));
+        Instant now = clock.instant();
+        sql.statement("""
+                with forgotten as (
+                  delete from sign_in
+                  where tenant_id = :tenant
+                    and seen_at <= :forgotten
+                )
+                insert into sign_in (tenant_id, hash, user_id, factors, seen_at)
+                values (:tenant, :hash, :user, :factors::jsonb, :now)
+                """)
+                .bind("tenant", ticket.tenant())
+                .bind("hash", Hash.of(ticket.secret()))
+                .bind("user", person.get().user())
+                .bind("factors", JSON.writeValueAsString(factors))
+                .bind("now", now)
+                .bind("forgotten", now.minus(IDLE))
+                .update();
+        request.setAttribute(COOKIE, ticket);
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(COOKIE, ticket.text())
+                        .path("/")
+                        .httpOnly(true)
+                        .secure(request.isSecure())
+                        .sameSite("Lax")
+                        .build()
+                        .toString());
+    }
+
+    /** What this browser was signed in to is over. */
+    void end(HttpServletRequest request) {
+        Ticket.of(request)
+                .ifPresent(ticket -> sql.statement("""
+                delete from sign_in
+                where tenant_id = :tenant
+                  and hash = :hash
+                """)
+                        .bind("tenant", ticket.tenant())
+                        .bind("hash", Hash.of(ticket.secret()))
+                        .update());
+    }
+}

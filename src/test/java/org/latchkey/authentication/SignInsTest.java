@@ -1,0 +1,105 @@
+package org.latchkey.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Browser;
+
+/** Who has signed in is a row: known for as long as they come back, to whoever shows what they were given. */
+class SignInsTest {
+    private static final String COOKIE = "latchkey-sign-in";
+
+    private final Office office = new Office();
+
+    /** A browser that shows what another one was given, and nothing else of it. */
+    private static Browser showing(URI server, String ticket) {
+        Browser browser = new Browser(server);
+        browser.plant(COOKIE, ticket);
+        return browser;
+    }
+
+    private boolean isIn(Browser browser) {
+        return browser.open(office.at("/methods")).body().contains("How you sign in");
+    }
+
+    private Browser again(Browser browser) {
+        return showing(office.api().server(), browser.cookie(COOKIE));
+    }
+
+    private int rows() {
+        return office.sql()
+                .sql("select count(*) from sign_in where user_id = ?")
+                .param(UUID.fromString(office.ada()))
+                .query(Integer.class)
+                .single();
+    }
+
+    private void sawLast(String ago) {
+        office.sql()
+                .sql("update sign_in set seen_at = seen_at - cast(? as interval) where user_id = ?")
+                .param(ago)
+                .param(UUID.fromString(office.ada()))
+                .update();
+    }
+
+    @Test
+    void whoIsAwayForHalfADaySignsInAgain() {
+        Browser browser = office.adas();
+        sawLast("11 hours");
+        assertThat(isIn(again(browser))).isTrue();
+        sawLast("11 hours");
+        assertThat(isIn(again(browser))).as("being seen counts").isTrue();
+        sawLast("13 hours");
+        assertThat(isIn(again(browser))).isFalse();
+        office.adas();
+        assertThat(rows()).as("what is over is forgotten").isOne();
+    }
+
+    @Test
+    void whatIsShownIsNewWheneverSomethingIsProven() {
+        Browser browser = office.adas();
+        String first = browser.cookie(COOKIE);
+        office.signIn(browser, "?require=login", office.adasName(), Office.PASSWORD);
+        assertThat(browser.cookie(COOKIE)).isNotEqualTo(first);
+        assertThat(isIn(showing(office.api().server(), first))).isFalse();
+        assertThat(isIn(again(browser))).isTrue();
+        assertThat(rows()).isOne();
+    }
+
+    @Test
+    void signingOutEndsItEverywhere() {
+        Browser browser = office.adas();
+        String shown = browser.cookie(COOKIE);
+        browser.open(office.at("/methods")).submitTo(office.at("/out"), Map.of());
+        assertThat(isIn(showing(office.api().server(), shown))).isFalse();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void whatNobodyWasGivenIsWorthNothing() {
+        Browser browser = office.adas();
+        String[] shown = browser.cookie(COOKIE).split("\\.", 2);
+        Office other = new Office();
+        for (String forged : new String[] {
+            shown[0] + "." + "A".repeat(shown[1].length()),
+            other.api().tenant() + "." + shown[1],
+            shown[0] + ".",
+            shown[1],
+            "x.y",
+            "."
+        }) {
+            assertThat(isIn(showing(office.api().server(), forged))).as(forged).isFalse();
+        }
+        String hash = office.sql()
+                .sql("select hash from sign_in where user_id = ?")
+                .param(UUID.fromString(office.ada()))
+                .query(String.class)
+                .single();
+        assertThat(isIn(showing(office.api().server(), shown[0] + "." + hash)))
+                .as("what a dump of the database shows")
+                .isFalse();
+    }
+}
