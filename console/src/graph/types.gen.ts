@@ -39,6 +39,12 @@ export type AllowedTargetScope = (typeof AllowedTargetScope)[number];
 export const ApproverInformationVisibility = ['default', 'notVisible', 'visible'] as const;
 export type ApproverInformationVisibility = (typeof ApproverInformationVisibility)[number];
 
+export const AuthenticationMethodSignInState = ['notSupported', 'notAllowedByPolicy', 'notEnabled', 'phoneNumberNotUnique', 'ready', 'notConfigured'] as const;
+export type AuthenticationMethodSignInState = (typeof AuthenticationMethodSignInState)[number];
+
+export const AuthenticationPhoneType = ['mobile', 'alternateMobile', 'office'] as const;
+export type AuthenticationPhoneType = (typeof AuthenticationPhoneType)[number];
+
 export const ConnectedOrganizationState = ['configured', 'proposed'] as const;
 export type ConnectedOrganizationState = (typeof ConnectedOrganizationState)[number];
 
@@ -822,6 +828,7 @@ export interface Authentication extends Annotated {
   fido2Methods?: Fido2AuthenticationMethod[];
   softwareOathMethods?: SoftwareOathAuthenticationMethod[];
   emailMethods?: EmailAuthenticationMethod[];
+  phoneMethods?: PhoneAuthenticationMethod[];
   temporaryAccessPassMethods?: TemporaryAccessPassAuthenticationMethod[];
 }
 
@@ -1185,6 +1192,14 @@ export interface PasswordAuthenticationMethod extends Omit<Annotated, '@odata.ty
   id: string;
   createdDateTime: string | null;
   password: string | null;
+}
+
+export interface PhoneAuthenticationMethod extends Annotated {
+  id: string;
+  createdDateTime: string | null;
+  phoneNumber: string | null;
+  phoneType: AuthenticationPhoneType;
+  smsSignInState: AuthenticationMethodSignInState;
 }
 
 export interface PrivilegedAccessGroupAssignmentSchedule extends Annotated {

@@ -1,6 +1,8 @@
 package org.latchkey.authentication;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.latchkey.tenant.Tenant;
 
@@ -18,4 +20,13 @@ public interface OtherProviders {
 
     /** Those of a tenant. */
     List<Provider> of(Tenant tenant);
+
+    /**
+     * Where a browser is signed out at the provider that it signed in with.
+     *
+     * @param back the path here that it comes back to
+     * @param state what it brings back then; empty for nothing
+     * @return empty when it did not, or the provider does not say how
+     */
+    Optional<String> signOut(HttpServletRequest request, Tenant tenant, String back, String state);
 }

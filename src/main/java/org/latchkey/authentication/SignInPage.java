@@ -36,6 +36,7 @@ class SignInPage {
     private final Attempts attempts;
     private final Devices devices;
     private final Sessions sessions;
+    private final Departure departure;
     private final ObjectProvider<OtherProviders> others;
     private final ObjectProvider<SandboxPeople> sandbox;
 
@@ -48,6 +49,7 @@ class SignInPage {
             Attempts attempts,
             Devices devices,
             Sessions sessions,
+            Departure departure,
             ObjectProvider<OtherProviders> others,
             ObjectProvider<SandboxPeople> sandbox) {
         this.reception = reception;
@@ -58,6 +60,7 @@ class SignInPage {
         this.attempts = attempts;
         this.devices = devices;
         this.sessions = sessions;
+        this.departure = departure;
         this.others = others;
         this.sandbox = sandbox;
     }
@@ -228,15 +231,21 @@ class SignInPage {
     void signOut(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         reception.receive(tenant, request, response, visit -> {
-            sessions.end(request);
-            visit.go("/" + visit.id() + "/signin/out");
+            visit.go(departure.leave(request, visit.tenant(), ""));
         });
     }
 
     @GetMapping(SignInDoors.PAGES + "/out")
     void signedOut(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        reception.receive(tenant, request, response, visit -> visit.show(200, "You are signed out", "out", Map.of()));
+        reception.receive(tenant, request, response, visit -> {
+            Optional<String> then = departure.then(request);
+            if (then.isPresent()) {
+                visit.go(then.get());
+            } else {
+                visit.show(200, "You are signed out", "out", Map.of());
+            }
+        });
     }
 
     @GetMapping(SignInDoors.ASSETS + "/{name:signin\\.css|passkey\\.js|post\\.js}")

@@ -178,6 +178,7 @@ class FederationPage {
                 People.signedIn(visit.tenant(), account.get()),
                 assurance.at(),
                 assurance.isMultiple() ? Factor.FEDERATED_MULTIPLE : Factor.FEDERATED);
+        Farewell.remember(visit.request(), provider, token.getTokenValue());
         visit.go(String.valueOf(asked.<Object>getAttribute(CodeFlow.BACK)));
     }
 }

@@ -1,8 +1,10 @@
 package org.latchkey.federation;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.latchkey.authentication.OtherProviders;
 import org.latchkey.tenant.Tenant;
@@ -13,9 +15,16 @@ import org.springframework.stereotype.Component;
 class OfferProviders implements OtherProviders {
 
     private final Providers providers;
+    private final Farewell farewell;
 
-    OfferProviders(Providers providers) {
+    OfferProviders(Providers providers, Farewell farewell) {
         this.providers = providers;
+        this.farewell = farewell;
+    }
+
+    @Override
+    public Optional<String> signOut(HttpServletRequest request, Tenant tenant, String back, String state) {
+        return farewell.address(request, tenant, back, state);
     }
 
     @Override

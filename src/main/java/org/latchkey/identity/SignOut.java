@@ -14,8 +14,8 @@ import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.authentication.Departure;
 import org.latchkey.authentication.Proof;
-import org.latchkey.authentication.Sessions;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Controller;
@@ -33,13 +33,13 @@ class SignOut {
 
     private final Clients clients;
     private final SigningKeys keys;
-    private final Sessions sessions;
+    private final Departure departure;
     private final ProviderPages pages;
 
-    SignOut(Clients clients, SigningKeys keys, Sessions sessions, ProviderPages pages) {
+    SignOut(Clients clients, SigningKeys keys, Departure departure, ProviderPages pages) {
         this.clients = clients;
         this.keys = keys;
-        this.sessions = sessions;
+        this.departure = departure;
         this.pages = pages;
     }
 
@@ -79,20 +79,23 @@ class SignOut {
 
     private void end(HttpServletRequest request, HttpServletResponse response, @Nullable String client)
             throws IOException {
-        sessions.end(request);
+        response.sendRedirect(departure.leave(
+                request,
+                Issuer.current().tenant(),
+                then(request, client == null ? request.getParameter("client_id") : client)));
+    }
+
+    /** Where a client has the browser end; empty when it registered no such address. */
+    private String then(HttpServletRequest request, @Nullable String client) {
         String then = request.getParameter("post_logout_redirect_uri");
-        String asking = client == null ? request.getParameter("client_id") : client;
-        RegisteredClient registered = asking == null ? null : clients.findByClientId(asking);
-        if (then != null && registered != null && registered.getRedirectUris().contains(then)) {
-            String state = request.getParameter("state");
-            response.sendRedirect(
-                    state == null
-                            ? then
-                            : then + (then.contains("?") ? "&" : "?") + "state="
-                                    + URLEncoder.encode(state, StandardCharsets.UTF_8));
-            return;
+        RegisteredClient registered = client == null ? null : clients.findByClientId(client);
+        if (then == null || registered == null || !registered.getRedirectUris().contains(then)) {
+            return "";
         }
-        pages.close(response, "You are signed out");
+        String state = request.getParameter("state");
+        return state == null
+                ? then
+                : then + (then.contains("?") ? "&" : "?") + "state=" + URLEncoder.encode(state, StandardCharsets.UTF_8);
     }
 
     /** What an ID token of ours says; its time does not matter here. */

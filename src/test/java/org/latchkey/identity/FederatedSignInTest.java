@@ -41,7 +41,8 @@ class FederatedSignInTest {
                 .asAdmin()
                 .patch(
                         "applications/" + us.id(),
-                        "{\"web\": {\"redirectUris\": [\"%s/%s/callback\"]}}".formatted(callback, id))
+                        "{\"web\": {\"redirectUris\": [\"%s/%s/callback\", \"%s/%s/signin/out\"]}}"
+                                .formatted(callback, id, HERE.base(), HERE.tenant()))
                 .is(204);
         link(HERE.ada(), HOME.ada());
         return id;
@@ -83,6 +84,33 @@ class FederatedSignInTest {
         assertThat(access.getStringListClaim("amr")).containsExactly("fed");
         assertThat(access.getLongClaim("auth_time")).isPositive();
         HERE.callsWith(tokens.text("/access_token"), "me").is(200).has("/id", HERE.ada());
+    }
+
+    @Test
+    void whoeverSignsOutHereSignsOutThereAndComesBack() {
+        Browser browser = browser();
+        var told = signIn(browser, Map.of());
+        String token = HERE.redeem(told.told("code")).is(200).text("/id_token");
+        Browser.Page methods = browser.open("/" + HERE.tenant() + "/signin/methods");
+        assertThat(methods.body()).contains("How you sign in");
+        Browser.Page out = methods.submitTo("/" + HERE.tenant() + "/signin/out", Map.of());
+        assertThat(out.address().getPath()).isEqualTo("/" + HERE.tenant() + "/signin/out");
+        assertThat(browser.passed())
+                .as("the way out")
+                .anyMatch(it -> it.getPath().equals("/" + HOME.tenant() + "/oauth2/v2.0/logout")
+                        && it.getQuery().contains("id_token_hint="));
+        assertThat(browser.open(HERE.request(Map.of())).body()).contains("Sign in with Home");
+
+        Browser again = browser();
+        signIn(again, Map.of());
+        Browser.Page back = again.open("/" + HERE.tenant() + "/oauth2/v2.0/logout?"
+                + Browser.form(Map.of(
+                        "id_token_hint", token, "post_logout_redirect_uri", HERE.base() + "/", "state", "mine")));
+        assertThat(back.location()).as("where the client wants to end").hasToString(HERE.base() + "/?state=mine");
+        assertThat(again.passed()).anyMatch(it -> it.getPath().equals("/" + HOME.tenant() + "/oauth2/v2.0/logout"));
+        assertThat(again.open("/" + HERE.tenant() + "/signin/out?state=https://evil.example")
+                        .body())
+                .contains("You are signed out");
     }
 
     @Test

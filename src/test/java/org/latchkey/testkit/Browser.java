@@ -34,6 +34,7 @@ public final class Browser {
     private final URI server;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http;
+    private final List<URI> passed = new ArrayList<>();
 
     public Browser(URI server) {
         this(server, "127.0.0.1", null);
@@ -83,6 +84,11 @@ public final class Browser {
         cookies.getCookieStore().add(server, cookie);
     }
 
+    /** Every address it was at, in order. */
+    public List<URI> passed() {
+        return List.copyOf(passed);
+    }
+
     /** Goes to an address and on, as long as it is led on within the server. */
     public Page open(String address) {
         return follow(send(HttpRequest.newBuilder(server.resolve(address)).header("Accept", "text/html")));
@@ -113,6 +119,7 @@ public final class Browser {
     private Page send(HttpRequest.Builder request) {
         try {
             HttpRequest built = request.build();
+            passed.add(built.uri());
             return new Page(this, built.uri(), http.send(built, HttpResponse.BodyHandlers.ofString()));
         } catch (java.io.IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);

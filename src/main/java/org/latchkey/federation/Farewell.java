@@ -1,0 +1,94 @@
+package org.latchkey.federation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serial;
+import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.latchkey.authentication.Origin;
+import org.latchkey.tenant.Tenant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signing out at the provider somebody signed in with, where it says how (<a
+ * href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html">RP-Initiated Logout</a>): else the next click would sign them in
+ * again. It is remembered for as long as this server remembers the browser.
+ */
+@Component
+class Farewell {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
+    private static final String KEPT = Farewell.class.getName();
+
+    private final Providers providers;
+    private final Metadata metadata;
+    private final TrustedAddress addresses;
+    private final Origin origin;
+
+    Farewell(Providers providers, Metadata metadata, TrustedAddress addresses, Origin origin) {
+        this.providers = providers;
+        this.metadata = metadata;
+        this.addresses = addresses;
+        this.origin = origin;
+    }
+
+    /** With whom somebody signed in, and what that provider said of them. */
+    private record Kept(UUID provider, String idToken) implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Somebody has signed in with a provider. */
+    static void remember(HttpServletRequest request, Provider provider, String idToken) {
+        request.getSession().setAttribute(KEPT, new Kept(provider.id(), idToken));
+    }
+
+    /**
+     * Where this browser is signed out.
+     *
+     * @param back the path of ours that it comes back to
+     * @param state what it brings back then; empty for nothing
+     */
+    Optional<String> address(HttpServletRequest request, Tenant tenant, String back, String state) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(KEPT) instanceof Kept kept)) {
+            return Optional.empty();
+        }
+        return providers
+                .find(tenant.id(), kept.provider())
+                .flatMap(provider -> endpoint(provider).map(address -> asked(address, provider, kept, back, state)));
+    }
+
+    private String asked(String address, Provider provider, Kept kept, String back, String state) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("id_token_hint", kept.idToken());
+        asked.put("client_id", provider.clientId());
+        asked.put("post_logout_redirect_uri", origin.text() + back);
+        if (!state.isEmpty()) {
+            asked.put("state", state);
+        }
+        return asked.entrySet().stream()
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", address + "?", ""));
+    }
+
+    private Optional<String> endpoint(Provider provider) {
+        try {
+            return Optional.ofNullable(metadata.of(provider).configuration().get("end_session_endpoint"))
+                    .map(String::valueOf)
+                    .filter(addresses::isTrusted);
+        } catch (Metadata.Unusable unusable) {
+            LOG.warn("Nobody can be signed out at the {}: {}", provider, unusable.getMessage());
+            return Optional.empty();
+        }
+    }
+}
