@@ -7,7 +7,7 @@ import {
   at,
   type DirectoryObject,
   type Group,
-  type PrivilegedAccessGroupAssignmentSchedule as Assignment,
+  type PrivilegedAccessGroupAssignmentScheduleInstance as Assignment,
 } from '../../graph/types.gen';
 import { useMayRead } from '../../graph/useMay';
 import { useAll } from '../../graph/useGraph';
@@ -46,7 +46,7 @@ function memberOf(group: Group): string {
  */
 export function AccessGrants({ group }: { group: Group }) {
   const styles = useStyles();
-  const assignments = useAll<Assignment>(at.privilegedAccessGroupAssignmentSchedule, {
+  const assignments = useAll<Assignment>(at.privilegedAccessGroupAssignmentScheduleInstance, {
     filter: odata`groupId eq ${group.id} and accessId eq 'member'`,
   });
   const maySee = useMayRead(at.accessPackage);
@@ -80,7 +80,7 @@ export function AccessGrants({ group }: { group: Group }) {
       .map((it) => ({
         key: it.id,
         by: it.assignmentType === 'activated' ? <StateBadge state="activated" /> : 'An active assignment of PIM',
-        until: it.scheduleInfo?.expiration?.endDateTime,
+        until: it.endDateTime,
         isActivated: it.assignmentType === 'activated',
       })),
   ];

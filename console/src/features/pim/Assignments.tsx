@@ -21,6 +21,7 @@ import { StateBadge } from '../../ui/StateBadge';
 import { Who } from '../../ui/Who';
 import { AssignmentDialog, type Renewal } from './AssignmentDialog';
 import { useMayManage } from './rules';
+import { endOf } from './schedule';
 
 /** What both kinds of assignment have. */
 interface Schedule extends Annotated {
@@ -103,7 +104,7 @@ function Assignments<T extends Schedule>({
     { title: 'Role', width: '6rem', cell: (it) => roleName(it.accessId) },
     ...columns,
     { title: 'Start', width: '11.5rem', cell: (it) => <Start of={it} /> },
-    { title: 'End', width: '11.5rem', cell: (it) => <Moment at={it.scheduleInfo?.expiration?.endDateTime} none="Permanent" /> },
+    { title: 'End', width: '11.5rem', cell: (it) => <Moment at={endOf(it.scheduleInfo)} none="Permanent" /> },
   ];
   if (mayChange) {
     all.push({

@@ -9,7 +9,6 @@ import {
   type PrivilegedAccessGroupEligibilityScheduleRequest as EligibleRequest,
 } from '../../graph/types.gen';
 import { useAll } from '../../graph/useGraph';
-import { millis } from '../../ui/duration';
 import { Empty } from '../../ui/Empty';
 import { Moment } from '../../ui/Moment';
 import { Problem } from '../../ui/Problem';
@@ -19,20 +18,12 @@ import { Who } from '../../ui/Who';
 import { AssignmentDialog, type Renewal } from './AssignmentDialog';
 import { useMayManage } from './rules';
 import { roleName } from './Assignments';
+import { endOf } from './schedule';
 
 type Past = (EligibleRequest | ActiveRequest) & { kind: Renewal['kind'] };
 
 /** An assignment that ended may be renewed for so long. */
 const RENEWABLE = 30 * 86_400_000;
-
-function end(it: EligibleRequest | ActiveRequest): string | undefined {
-  const { startDateTime, expiration } = it.scheduleInfo ?? {};
-  if (expiration?.endDateTime) {
-    return expiration.endDateTime;
-  }
-  const length = millis(expiration?.duration);
-  return startDateTime && !Number.isNaN(length) ? new Date(Date.parse(startDateTime) + length).toISOString() : undefined;
-}
 
 /** Assignments an administrator made that ran out: the API has them no more, but the requests that made them. */
 export function ExpiredAssignments({ group }: { group: Group }) {
@@ -46,19 +37,19 @@ export function ExpiredAssignments({ group }: { group: Group }) {
     ...eligible.rows.map((it): Past => ({ ...it, kind: 'eligible' })),
     ...active.rows.filter((it) => it.action.startsWith('admin')).map((it): Past => ({ ...it, kind: 'active' })),
   ]
-    .filter((it) => !it.targetSchedule && Date.parse(end(it) ?? '') <= instant)
-    .sort((one, other) => (end(other) ?? '').localeCompare(end(one) ?? ''));
+    .filter((it) => !it.targetSchedule && Date.parse(endOf(it.scheduleInfo) ?? '') <= instant)
+    .sort((one, other) => (endOf(other.scheduleInfo) ?? '').localeCompare(endOf(one.scheduleInfo) ?? ''));
   const columns: Column<Past>[] = [
     { title: 'Name', cell: (it) => <Who it={it.principal} /> },
     { title: 'Role', width: '8rem', cell: (it) => roleName(it.accessId) },
     { title: 'Assignment', width: '9rem', cell: (it) => (it.kind === 'eligible' ? 'Eligible' : 'Active') },
-    { title: 'Ended', width: '12rem', cell: (it) => <Moment at={end(it)} /> },
+    { title: 'Ended', width: '12rem', cell: (it) => <Moment at={endOf(it.scheduleInfo)} /> },
     {
       title: 'Change',
       width: '8rem',
       cell: (it) =>
         mayRenew &&
-        instant - Date.parse(end(it) ?? '') < RENEWABLE && (
+        instant - Date.parse(endOf(it.scheduleInfo) ?? '') < RENEWABLE && (
           <Button
             appearance="subtle"
             onClick={() => renew({ action: 'adminRenew', kind: it.kind, accessId: it.accessId, principal: it.principal, schedule: null })}
