@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Browser;
 import org.latchkey.testkit.Database;
 import org.latchkey.testkit.RunningServer;
-import org.latchkey.testkit.Scratch;
 
 class SandboxSignInTest {
     private static final Office OFFICE = new Office();
@@ -49,10 +48,7 @@ class SandboxSignInTest {
     void inProductionThereIsNoSuchThing() {
         try (var database = Database.fresh();
                 var server = RunningServer.start(
-                        database,
-                        "--latchkey.production=true",
-                        "--latchkey.public-url=https://id.example",
-                        "--latchkey.key-file=" + Scratch.directory("key").resolve("key"))) {
+                        database, "--latchkey.production=true", "--latchkey.public-url=https://id.example")) {
             var tenant = server.bean(org.latchkey.tenant.Tenants.class).create("Real", "real.example");
             Browser browser = new Browser(server.url());
             Browser.Page page = browser.open("/" + tenant.id() + "/signin");

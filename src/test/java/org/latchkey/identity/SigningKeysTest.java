@@ -141,10 +141,6 @@ class SigningKeysTest {
     @Test
     void theCommandAsksForANewOne() {
         try (Database database = Database.fresh()) {
-            database.sql().sql("""
-                            insert into signing_key (id, sealed, signs_from)
-                            values (gen_random_uuid(), 'sealed', '2030-01-01')
-                            """).update();
             assertThat(rotate(database.url())).isZero();
             assertThat(database.sql()
                             .sql("select replace from signing_key")

@@ -7,7 +7,6 @@ import org.latchkey.tenant.Tenant;
 import org.latchkey.tenant.Tenants;
 import org.latchkey.testkit.Database;
 import org.latchkey.testkit.RunningServer;
-import org.latchkey.testkit.Scratch;
 
 class FirstTenantTest {
 
@@ -29,11 +28,7 @@ class FirstTenantTest {
     @Test
     void productionStartsWithNobody() {
         try (var database = Database.fresh();
-                var server = RunningServer.start(
-                        database,
-                        "--latchkey.sample=true",
-                        "--latchkey.production=true",
-                        "--latchkey.key-file=" + Scratch.directory("key").resolve("key"))) {
+                var server = RunningServer.start(database, "--latchkey.sample=true", "--latchkey.production=true")) {
             assertThat(server.bean(Tenants.class).all()).isEmpty();
         }
     }

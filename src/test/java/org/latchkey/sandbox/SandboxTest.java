@@ -12,7 +12,6 @@ import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Database;
 import org.latchkey.testkit.RunningServer;
-import org.latchkey.testkit.Scratch;
 
 class SandboxTest {
     private final Api api = Api.fresh();
@@ -148,10 +147,7 @@ class SandboxTest {
     @Test
     void isShutInProduction() {
         try (var database = Database.fresh();
-                var server = RunningServer.start(
-                        database,
-                        "--latchkey.production=true",
-                        "--latchkey.key-file=" + Scratch.directory("key").resolve("key"))) {
+                var server = RunningServer.start(database, "--latchkey.production=true")) {
             assertThat(Api.knock(server.url(), "POST", "/sandbox/tenants", "{}").status())
                     .isEqualTo(404);
         }

@@ -11,7 +11,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A database with every table and nothing in them, for one test class or one server. One PostgreSQL serves a whole test run;
+ * A database with every table and nothing in them but a key to sign with, for one test class or one server. One PostgreSQL serves a whole test run;
  * one database in it is migrated, the others are copies of that.
  *
  * <p>Sessions think they are in Kathmandu, five and three quarter hours from Greenwich. Whoever forgets a zone will notice.
@@ -77,6 +77,7 @@ public final class Database implements AutoCloseable {
         private static String migrated() {
             Cluster.run("create database " + TEMPLATE);
             Migrations.migrate(Cluster.connectTo(TEMPLATE));
+            FirstKey.plant(Cluster.connectTo(TEMPLATE));
             return TEMPLATE;
         }
     }

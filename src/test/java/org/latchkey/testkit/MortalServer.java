@@ -63,6 +63,7 @@ public final class MortalServer implements AutoCloseable {
                             System.getProperty("java.class.path"),
                             "org.latchkey.Server",
                             RunningServer.QUICK_PASSWORDS,
+                            "--latchkey.key-file=" + FirstKey.VAULT,
                             "--server.port=" + port,
                             "--latchkey.data=" + data,
                             "--latchkey.database-url=" + database.url()))

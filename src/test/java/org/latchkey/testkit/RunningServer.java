@@ -44,15 +44,14 @@ public final class RunningServer implements AutoCloseable {
 
     /** Another one over the same database, with the same key. */
     public RunningServer another() {
-        return start(
-                context.getEnvironment().getRequiredProperty("latchkey.database-url"),
-                "--latchkey.key-file=" + data().resolve("key"));
+        return start(context.getEnvironment().getRequiredProperty("latchkey.database-url"));
     }
 
     private static RunningServer start(String databaseUrl, String... arguments) {
         var ours = Stream.of(
                 "--server.port=0",
                 "--latchkey.database-url=" + databaseUrl,
+                "--latchkey.key-file=" + FirstKey.VAULT,
                 "--latchkey.data=" + Scratch.directory("data"));
         return new RunningServer(new SpringApplicationBuilder(Server.class)
                 .registerShutdownHook(false)
