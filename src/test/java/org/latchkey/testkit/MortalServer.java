@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,16 +18,19 @@ public final class MortalServer implements AutoCloseable {
 
     private final Path data = Scratch.directory("mortal");
     private final Database database;
+    private final List<String> settings;
     private final int port = freePort();
     private Process process;
 
-    private MortalServer(Database database) {
+    private MortalServer(Database database, List<String> settings) {
         this.database = database;
+        this.settings = settings;
         this.process = spawn();
     }
 
-    public static MortalServer start(Database database) {
-        MortalServer server = new MortalServer(database);
+    /** Starts one with settings of the command line beside those of every test. */
+    public static MortalServer start(Database database, String... settings) {
+        MortalServer server = new MortalServer(database, List.of(settings));
         server.awaitReady();
         return server;
     }
@@ -53,20 +57,21 @@ public final class MortalServer implements AutoCloseable {
 
     private Process spawn() {
         try {
-            return new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx384m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "org.latchkey.Server",
-                            RunningServer.QUICK_PASSWORDS,
-                            "--latchkey.key-file=" + FirstKey.VAULT,
-                            "--server.port=" + port,
-                            "--latchkey.data=" + data,
-                            "--latchkey.database-url=" + database.url()))
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx384m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "org.latchkey.Server",
+                    RunningServer.QUICK_PASSWORDS,
+                    "--latchkey.key-file=" + FirstKey.VAULT,
+                    "--server.port=" + port,
+                    "--latchkey.data=" + data,
+                    "--latchkey.database-url=" + database.url()));
+            command.addAll(settings);
+            return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolve("server.log").toFile()))
