@@ -3,7 +3,7 @@ package org.latchkey;
 import java.util.List;
 import java.util.Set;
 
-/** The modules, floor by floor from the ground up. See {@link Server} for what each is. */
+/** The modules, floor by floor from the ground up. What each is says its {@code package-info}. */
 public final class Floors {
     public static final List<Set<String>> FROM_THE_GROUND = List.of(
             Set.of("kernel", "postgres"),
@@ -14,11 +14,10 @@ public final class Floors {
             Set.of("audit", "notification"),
             Set.of("directory"),
             Set.of("approval", "authentication"),
-            Set.of("policy", "provisioning", "federation"),
+            Set.of("policy", "federation"),
             Set.of("identity"),
             Set.of("privileged"),
             Set.of("entitlement"),
-            Set.of("review"),
             Set.of("console", "sandbox", "demo", "bench"));
 
     private Floors() {}
