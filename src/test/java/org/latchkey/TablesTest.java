@@ -28,9 +28,6 @@ class TablesTest {
     private static final Map<String, String> OVER_ALL_TENANTS =
             Map.of("identity_provider_is_of_one_tenant", "by these two a token of another provider tells its tenant");
 
-    /** Asks past the server on purpose, to compare. */
-    private static final String MEASURING = "bench";
-
     @AfterAll
     static void close() {
         DATABASE.close();
@@ -49,7 +46,6 @@ class TablesTest {
     void tablesStayHome() {
         assertThat(TABLES).isNotEmpty();
         var strays = Sources.speakers().stream()
-                .filter(speaker -> !speaker.module().equals(MEASURING))
                 .flatMap(speaker -> TABLES.keySet().stream()
                         .filter(table -> !speaker.module().equals(TABLES.get(table)))
                         .filter(table -> naming(table, speaker.migration())

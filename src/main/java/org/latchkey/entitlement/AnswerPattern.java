@@ -43,8 +43,7 @@ final class AnswerPattern {
         try {
             return pattern.matcher(new Watched(answer, new AtomicInteger())).matches();
         } catch (TooCostly | StackOverflowError givenUp) {
-            // The matcher recurses once for every repetition of a group, and keeps nothing that could be left half
-            // done.
+            // The matcher recurses once for every repetition of a group, and leaves nothing half done.
             return false;
         }
     }

@@ -55,11 +55,6 @@ public class AssignmentPolicies {
         return read(call, "p.id = any(:ids::uuid[])", ids);
     }
 
-    /** Every policy of those packages, by id. */
-    public Map<UUID, AssignmentPolicy> ofPackages(Call call, Collection<UUID> ids) {
-        return read(call, "p.access_package_id = any(:ids::uuid[])", ids);
-    }
-
     private Map<UUID, AssignmentPolicy> read(Call call, String condition, Collection<UUID> ids) {
         return sql
                 .statement(call, """

@@ -18,10 +18,8 @@ public enum ProblemCode {
     REQUEST_RESOURCE_NOT_FOUND(404, "Request_ResourceNotFound", "The resource does not exist."),
     METHOD_NOT_ALLOWED(405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target."),
     FAILED_DEPENDENCY(424, "FailedDependency", "A request this one depends on did not succeed."),
-    TOO_MANY_REQUESTS(429, "TooManyRequests", "Too many requests. Try again later."),
     INTERNAL_SERVER_ERROR(
             500, "InternalServerError", "Something went wrong on our side. Give the request id when you report it."),
-    NOT_IMPLEMENTED(501, "NotImplemented", "This part is not served here."),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailable", "The server is busy. Try again shortly."),
 
     // privileged identity management

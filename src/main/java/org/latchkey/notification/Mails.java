@@ -111,6 +111,7 @@ class Mails {
                 .update();
     }
 
+    /** What waits and what failed, of all tenants together: the server's gauges know none. */
     Tally tally() {
         return sql.statement("""
                 select count(*) filter (where m.state = 'due') as due, min(n.queued_at) filter (where m.state = 'due') as oldest,
@@ -124,7 +125,7 @@ class Mails {
                 .one(row -> new Tally(row.bigNumber("due"), row.instantOrNull("oldest"), row.bigNumber("failed")));
     }
 
-    /** Removes what was written long ago. Nothing is still on its way after so many days. */
+    /** Removes what was written long ago, of all tenants. Nothing is still on its way after so many days. */
     void forget(Instant now) {
         sql.statement("""
                 delete from notice

@@ -66,11 +66,6 @@ public class ManagedGroups {
         return added;
     }
 
-    /** Whether a group is managed. */
-    public boolean isManaged(Call call, UUID group) {
-        return !managed(call, Set.of(group)).isEmpty();
-    }
-
     /** Those of the groups that are managed. */
     public Set<UUID> managed(Call call, Collection<UUID> groups) {
         return Set.copyOf(sql.statement(call, """

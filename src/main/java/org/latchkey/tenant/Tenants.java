@@ -93,9 +93,7 @@ public class Tenants {
                 """).bind("tenant", id).optional(Tenants::read);
         found.ifPresent(it -> known.put(id, it));
         if (changes.get() != before) {
-            // A clock was set, or a tenant removed, while we read: what we read may be what was before, and is not to
-            // be
-            // remembered.
+            // A clock was set, or a tenant removed, while we read: what we read may be of before.
             known.remove(id);
         }
         return found;

@@ -50,7 +50,7 @@ final class ProblemWriter {
         GraphResponse response = GraphResponse.of(problem.code().status(), GraphResponse.JSON, body(request, problem));
         return switch (problem.code().status()) {
             case 401 -> response.with("WWW-Authenticate", challenge(request, problem));
-            case 429, 503 -> response.with("Retry-After", PAUSE);
+            case 503 -> response.with("Retry-After", PAUSE);
             default ->
                 problem.challenge() == null ? response : response.with("WWW-Authenticate", challenge(request, problem));
         };

@@ -74,8 +74,6 @@ final class FilterCompiler {
         };
     }
 
-    // --- one value --------------------------------------------------------------------------------------------------
-
     private interface Test {
         String of(Operand.Value value);
     }
@@ -160,8 +158,6 @@ final class FilterCompiler {
         return lower(left) + " like " + lower(draft.bind(pattern));
     }
 
-    // --- collections ------------------------------------------------------------------------------------------------
-
     private String lambda(Filter.Lambda lambda, Ground.Start start, Ground.Names names) {
         return switch (Operand.of(draft, start)) {
             case Operand.Value value -> {
@@ -232,8 +228,6 @@ final class FilterCompiler {
         }
         return (value.isJson() ? "jsonb_array_elements_text(" : "unnest(") + array + ")";
     }
-
-    // --- signs and refusals -----------------------------------------------------------------------------------------
 
     private static Ground.Row row(Rows rows) {
         return new Ground.Row(rows.resource(), rows.alias());

@@ -169,9 +169,6 @@ public final class Reader {
                 .orElseThrow(route::missing);
     }
 
-    // --- who may act over what
-    // ----------------------------------------------------------------------------------------
-
     /**
      * Demands that the token permits an action at all.
      *

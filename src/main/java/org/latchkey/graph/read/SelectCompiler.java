@@ -88,9 +88,6 @@ final class SelectCompiler {
         return property.name().indexOf('/') >= 0;
     }
 
-    // --- variants
-    // -----------------------------------------------------------------------------------------------------
-
     /** Each row as the type its discriminator tells, and that type told first. */
     private String variants(Resource resource, String alias, QueryOptions options, int depth) {
         String cases = resource.variants().entrySet().stream()
@@ -152,9 +149,6 @@ final class SelectCompiler {
         return row(columns);
     }
 
-    // --- documents
-    // ----------------------------------------------------------------------------------------------------
-
     /**
      * The stored object, cut to what is selected, with its type first, which jsonb does not remember, and with what is
      * expanded at its end.
@@ -182,9 +176,6 @@ final class SelectCompiler {
                   %s
                 ) member)""", TYPE, members);
     }
-
-    // --- names
-    // --------------------------------------------------------------------------------------------------------
 
     /** What is selected, in lower case. Of a path into a structured value, the value is selected. */
     private static Set<String> names(QueryOptions options) {
