@@ -41,6 +41,10 @@ record Expectation(Map<String, @Nullable Object> wanted) {
             "exactly",
             "count",
             "about");
+    /** What every refusal says. */
+    private static final List<String> ENVELOPE =
+            List.of("/error/code", "/error/message", "/error/innerError/request-id");
+
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     static Expectation read(Map<?, ?> expect) {
@@ -67,6 +71,9 @@ record Expectation(Map<String, @Nullable Object> wanted) {
      * @throws Unmet when it is not as expected
      */
     void check(Reply reply) {
+        if (reply.status() >= 400) {
+            ENVELOPE.forEach(place -> demand(reply.value(place) != null, place + " set", reply));
+        }
         for (var entry : wanted.entrySet()) {
             Object value = entry.getValue();
             switch (entry.getKey()) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.latchkey.testkit.Api;
+import org.latchkey.testkit.Fingerprint;
 import org.latchkey.testkit.RunningServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -175,7 +176,7 @@ final class Rows {
                 .list();
     }
 
-    /** Everything a tenant has, but for what only counts or tells time: the same before and after means that nothing changed. */
+    /** Everything a tenant has: the same before and after means that nothing changed. */
     Map<String, String> fingerprint() {
         return Fingerprint.of(sql, tenant);
     }

@@ -1,6 +1,7 @@
 package org.latchkey.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.latchkey.scenario.Bodies.afterDateTime;
@@ -38,6 +39,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -171,7 +173,7 @@ abstract class SeedProcedure {
         String roleGroup = id(world.asAdmin().groups().post(forRoles));
         refused(
                 403,
-                null,
+                "UnauthorizedAccess",
                 () -> asUa.identityGovernance()
                         .privilegedAccess()
                         .group()
@@ -196,7 +198,7 @@ abstract class SeedProcedure {
         delegate(asCo, apm, PACKAGE_MANAGER);
         delegate(asCo, apam, ASSIGNMENT_MANAGER);
 
-        refused(403, null, () -> addToCatalog(asApm));
+        refused(403, "Authorization_RequestDenied", () -> addToCatalog(asApm));
         refused(400, "CallerNotResourceOwner", () -> addToCatalog(asIga));
         assertThat(asCo.identityGovernance()
                         .entitlementManagement()
@@ -240,7 +242,7 @@ abstract class SeedProcedure {
         Supplier<AccessPackage> wanted = () -> Bodies.accessPackage("Production database administration", catalog);
         refused(
                 403,
-                null,
+                "Authorization_RequestDenied",
                 () -> asApam.identityGovernance()
                         .entitlementManagement()
                         .accessPackages()
@@ -255,7 +257,7 @@ abstract class SeedProcedure {
         Supplier<AccessPackageResourceRoleScope> body = () -> Bodies.roleScope(role, scope, resource);
         refused(
                 403,
-                null,
+                "Authorization_RequestDenied",
                 () -> asApam.identityGovernance()
                         .entitlementManagement()
                         .accessPackages()
@@ -338,13 +340,13 @@ abstract class SeedProcedure {
         assertThat(stage.getReviewResult()).isEqualTo("NotReviewed");
         assertThat(stage.getAssignedToMe()).isTrue();
 
-        refused(403, null, () -> decide(world.governor(req), stage, "me"));
+        refused(403, "Authorization_RequestDenied", () -> decide(world.governor(req), stage, "me"));
         decide(asAppr, stage, "on the rota");
 
         AccessPackageAssignmentRequest delivered = awaitRequest(request, AccessPackageRequestState.Delivered);
         assertThat(delivered.getCompletedDateTime()).isNotNull();
         assignment = id(delivered.getAssignment());
-        refused(409, null, () -> decide(asAppr, stage, "again"));
+        refused(409, "Conflict", () -> decide(asAppr, stage, "again"));
     }
 
     @Test
@@ -592,13 +594,20 @@ abstract class SeedProcedure {
                 .post(Bodies.selfActivate(group, req, world.now(), afterDuration(length), reason));
     }
 
-    private static ODataError refused(int status, @Nullable String code, ThrowingCallable call) {
+    /**
+     * The call is refused in Graph's envelope, which says why, and changes nothing. It is made twice: the first may begin with
+     * signing in.
+     */
+    private ODataError refused(int status, String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(ODataError.class);
+        Map<String, String> before = world.fingerprint();
         ODataError error = catchThrowableOfType(ODataError.class, call);
         assertThat(error).as("the call is refused").isNotNull();
         assertThat(error.getResponseStatusCode()).isEqualTo(status);
-        if (code != null) {
-            assertThat(error.getError().getCode()).isEqualTo(code);
-        }
+        assertThat(error.getError().getCode()).isEqualTo(code);
+        assertThat(error.getError().getMessage()).isNotBlank();
+        assertThat(error.getError().getInnerError().getRequestId()).isNotBlank();
+        assertThat(world.fingerprint()).isEqualTo(before);
         return error;
     }
 

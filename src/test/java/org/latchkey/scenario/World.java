@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.testkit.Api;
+import org.latchkey.testkit.Fingerprint;
 import org.latchkey.testkit.RunningServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A fresh tenant, its people, and Microsoft's Graph client signed in as any of them. */
 final class World {
@@ -31,6 +34,7 @@ final class World {
     private static final List<String> GOVERNOR = List.of("EntitlementManagement.ReadWrite.All");
 
     private final Api api;
+    private final JdbcClient sql;
     private final SignIns signIns;
     private final GraphServiceClient admin;
     private final Map<String, String> names = new HashMap<>();
@@ -40,6 +44,7 @@ final class World {
      */
     World(RunningServer server, Function<Api, SignIns> signIns) {
         api = Api.fresh(server);
+        sql = server.bean(JdbcClient.class);
         this.signIns = signIns.apply(api);
         admin = this.signIns.administrator();
     }
@@ -47,6 +52,11 @@ final class World {
     /** The root of the API, for references in bodies. */
     String root() {
         return api.server() + "/v1.0";
+    }
+
+    /** What the tenant has, to compare. */
+    Map<String, String> fingerprint() {
+        return Fingerprint.of(sql, UUID.fromString(api.tenant()));
     }
 
     /** The client of an administrator, or of a program that stands in for one. */

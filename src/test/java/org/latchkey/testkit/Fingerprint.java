@@ -1,4 +1,4 @@
-package org.latchkey.promise;
+package org.latchkey.testkit;
 
 import java.util.List;
 import java.util.Map;
@@ -6,12 +6,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A digest of each table's rows of a tenant. */
-final class Fingerprint {
+/** A digest of each table's rows of a tenant: the same before and after means that nothing changed. */
+public final class Fingerprint {
 
     private Fingerprint() {}
 
-    static Map<String, String> of(JdbcClient sql, UUID tenant) {
+    /** By the name of the table. */
+    public static Map<String, String> of(JdbcClient sql, UUID tenant) {
         List<String> tables =
                 sql.sql("""
                 select table_name
