@@ -336,6 +336,26 @@ class JustInTimeTest {
     }
 
     @Test
+    void aRuleThatIsChangedBringsTheGroupUnderManagement() {
+        String provisional = policyOf("member");
+        api.as(pra)
+                .patch(rule(provisional, "Expiration_EndUser_Assignment"), """
+                {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyExpirationRule", "id": "Expiration_EndUser_Assignment",
+                 "isExpirationRequired": true, "maximumDuration": "PT4H"}
+                """)
+                .is(204);
+        String policy = policyOf("member");
+        assertThat(policy).isNotEqualTo(provisional);
+        api.as(pra).get(rule(policy, "Expiration_EndUser_Assignment")).is(200).has("/maximumDuration", "PT4H");
+        assertThat(api.as(pra)
+                        .get("/beta/privilegedAccess/aadGroups/resources?$filter=externalId eq '%s'".formatted(group))
+                        .is(200)
+                        .rows())
+                .hasSize(1);
+        assertThat(audited()).contains("Onboarded resource to PIM");
+    }
+
+    @Test
     void registeringAGroupTwiceIsRegisteringItOnce() {
         String register = "/beta/privilegedAccess/aadGroups/resources/register";
         String body = "{\"externalId\": \"%s\"}".formatted(group);

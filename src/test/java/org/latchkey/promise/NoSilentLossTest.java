@@ -17,7 +17,10 @@ import org.latchkey.time.Chore;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An accepted request ends in exactly one final state and is delivered exactly once. */
+/**
+ * An accepted request ends in exactly one final state and is delivered exactly once; and nobody is in a group by a package or
+ * by PIM but while something living says so.
+ */
 class NoSilentLossTest {
 
     private static final Set<String> FOREVER =
@@ -83,6 +86,21 @@ class NoSilentLossTest {
               and not exists (
                 select from access_package_grant g
                 where g.tenant_id = m.tenant_id and g.id = m.source_id and g.state in ('wanted', 'granted'))
+            """,
+            "access by PIM that no schedule covers at this instant, or no eligibility",
+            """
+            select m.group_id, m.principal_id, m.access, m.origin
+            from active_membership(:now) m
+            where m.tenant_id = :tenant and m.origin in ('assigned', 'activated')
+              and not exists (
+                select
+                from pim_schedule s
+                left join pim_schedule e
+                  on e.tenant_id = s.tenant_id and e.id = s.eligibility_id
+                where s.tenant_id = m.tenant_id and s.id = m.source_id and s.type = m.origin and s.state = 'Provisioned'
+                  and s.starts_at <= :now and (s.ends_at is null or :now < s.ends_at)
+                  and (s.type = 'assigned'
+                    or (e.state = 'Provisioned' and e.starts_at <= :now and (e.ends_at is null or :now < e.ends_at))))
             """,
             "an assignment that is over and does not say so",
             """
