@@ -10,8 +10,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Sources;
@@ -97,6 +99,18 @@ class HouseTest {
     }
 
     /** Told, not enforced. */
+    @Test
+    void decisionsAreNumberedOneByOne() {
+        List<Integer> numbers = Sources.files(Path.of("docs/decisions"), ".md").stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.matches("\\d{4}-.*"))
+                .map(name -> Integer.valueOf(name.substring(0, 4)))
+                .sorted()
+                .toList();
+        assertThat(numbers)
+                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+    }
+
     @Test
     void longFilesAreNamed() {
         Stream.of("src/main/java", "src/test/java", "src/main/resources/db")

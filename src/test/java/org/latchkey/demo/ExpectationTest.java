@@ -38,8 +38,8 @@ class ExpectationTest {
     @Test
     void aRefusalSaysWhyInGraphsEnvelope() {
         var whole = "{error: {code: BadRequest, message: Not so., innerError: {request-id: x}}}";
-        assertThatCode(() ->
-                        expectation("{status: 400, code: BadRequest, says: Not so}").check(reply(400, whole)))
+        assertThatCode(() -> expectation("{status: 400, code: BadRequest, says: Not so}")
+                        .check(reply(400, whole)))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> expectation("{code: Conflict}").check(reply(400, whole)))
                 .isInstanceOf(Unmet.class);

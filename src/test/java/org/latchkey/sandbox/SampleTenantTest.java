@@ -31,6 +31,30 @@ class SampleTenantTest {
     }
 
     @Test
+    void itIsASmallCompanyWithDepartmentsAndManagers() {
+        List<JsonNode> people = API.asAdmin()
+                .get("users?$top=999&$select=displayName,department&$expand=manager($select=id)")
+                .is(200)
+                .rows();
+        // Everybody but the sandbox's own administrator.
+        List<JsonNode> company =
+                people.stream().filter(it -> it.path("department").isString()).toList();
+        assertThat(company).hasSize(61).hasSize(people.size() - 1);
+        assertThat(company)
+                .filteredOn(it -> it.path("manager").isNull())
+                .as("whom nobody leads")
+                .hasSize(1);
+        assertThat(API.asAdmin().get("groups?$top=999").is(200).rows()).hasSizeGreaterThan(24);
+        assertThat(API.asAdmin()
+                        .get("/beta/privilegedAccess/aadGroups/resources?$top=999")
+                        .is(200)
+                        .rows())
+                .hasSize(8);
+        // Those that the company made, and the built-in one.
+        assertThat(API.asAdmin().get(EM + "catalogs").is(200).rows()).hasSize(4 + 1);
+    }
+
+    @Test
     void requestsAreInEveryStateThatLasts() {
         assertThat(counts("assignmentRequests", "state"))
                 .containsKeys("pendingApproval", "scheduled", "delivered", "denied", "canceled")

@@ -340,7 +340,8 @@ abstract class SeedProcedure {
         assertThat(stage.getReviewResult()).isEqualTo("NotReviewed");
         assertThat(stage.getAssignedToMe()).isTrue();
 
-        refused(403, "Authorization_RequestDenied", () -> decide(world.governor(req), stage, "me"));
+        GraphServiceClient asReqWithTheApproversPermission = world.governor(req);
+        refused(403, "Authorization_RequestDenied", () -> decide(asReqWithTheApproversPermission, stage, "me"));
         decide(asAppr, stage, "on the rota");
 
         AccessPackageAssignmentRequest delivered = awaitRequest(request, AccessPackageRequestState.Delivered);
