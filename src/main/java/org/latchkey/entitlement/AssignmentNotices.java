@@ -100,7 +100,7 @@ class AssignmentNotices {
                                         "role",
                                         it.role().access() == Access.MEMBER ? "Eligible Member" : "Eligible Owner")
                                 .fact("package", packages.get(it.accessPackage()))
-                                .fact("link", links.administration()))
+                                .fact("link", links.accessPackage(it.accessPackage())))
                         .toList());
     }
 

@@ -154,7 +154,7 @@ class RequestNotices {
                         .map(it -> it.notice(refused.expired() ? "request-expired" : "request-denied")
                                 .to(Set.of(it.requestor()))
                                 .fact("reason", refused.requests().get(it.id()))
-                                .fact("link", links.myAccess()))
+                                .fact("link", links.myRequests()))
                         .toList());
     }
 
@@ -181,7 +181,7 @@ class RequestNotices {
                 if (request.isOnBehalf()) {
                     notices.add(request.notice("access-delivered-to")
                             .to(Set.of(request.requestor()))
-                            .fact("link", links.myAccess()));
+                            .fact("link", links.myRequests()));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.latchkey.identity;
 
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Where the console's pages are, for mails that lead to them. */
@@ -12,9 +13,14 @@ public class ConsoleLinks {
         this.server = server;
     }
 
-    /** What somebody may ask for, has asked for and has. */
+    /** What somebody has, and until when. */
     public String myAccess() {
-        return server.text() + "/my-access";
+        return server.text() + "/my-access/access";
+    }
+
+    /** What somebody has asked for, and how far it is. */
+    public String myRequests() {
+        return server.text() + "/my-access/requests";
     }
 
     /** What somebody is eligible for and has activated. */
@@ -27,8 +33,8 @@ public class ConsoleLinks {
         return server.text() + "/my-access/approvals";
     }
 
-    /** The administrators' pages. */
-    public String administration() {
-        return server.text() + "/admin";
+    /** An access package, for those who look after it. */
+    public String accessPackage(UUID id) {
+        return server.text() + "/admin/entitlement/packages/" + id;
     }
 }

@@ -7,16 +7,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.latchkey.identity.ConsoleLinks;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Axe;
+import org.latchkey.testkit.RunningServer;
 
 /**
  * Every page of the console with each of its tabs, steps and main dialogs, with the two it signs in by, over the sample company,
@@ -175,8 +180,31 @@ class EveryPageTest {
             assertThat(known(cast.of(GRETA)))
                     .as("pages the router knows that are looked at here")
                     .isEqualTo(looks.stream().map(Look::route).collect(Collectors.toCollection(TreeSet::new)));
+            assertThat(linked())
+                    .as("where the links of mails lead")
+                    .isNotEmpty()
+                    .allMatch(address -> looks.stream()
+                            .anyMatch(it -> address.matches(it.route().replaceAll("\\$\\w+", "[^/]+"))));
         }
         assertThat(found).isEmpty();
+    }
+
+    /** Every address that a mail's link leads to. */
+    private static List<String> linked() {
+        ConsoleLinks links = RunningServer.shared().bean(ConsoleLinks.class);
+        return Arrays.stream(ConsoleLinks.class.getMethods())
+                .filter(it -> it.getReturnType() == String.class && it.getDeclaringClass() == ConsoleLinks.class)
+                .map(it -> {
+                    try {
+                        Object[] ids = Arrays.stream(it.getParameterTypes())
+                                .map(type -> UUID.randomUUID())
+                                .toArray();
+                        return URI.create((String) it.invoke(links, ids)).getPath();
+                    } catch (ReflectiveOperationException broken) {
+                        throw new LinkageError(it.getName(), broken);
+                    }
+                })
+                .toList();
     }
 
     /** The routes that show a page, but where one comes from and goes to when signing in. */

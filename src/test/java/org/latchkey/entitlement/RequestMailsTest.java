@@ -41,6 +41,7 @@ class RequestMailsTest {
         offer.decide(request, "Approve");
         assertThat(PostOffice.subject(post.await(at("ann"), 1)))
                 .isEqualTo("You now have access to Production database administration");
+        assertThat(PostOffice.words(post.await(at("ann"), 1), "text/plain")).contains("/my-access/access");
         assertThat(PostOffice.subject(post.await(at("boss"), 2)))
                 .isEqualTo("Request approved for Ann to Production database administration");
         offer.read(request).has("/state", "delivered").has("/status", "FulfilledNotificationTriggered");
