@@ -15,8 +15,16 @@ const useStyles = makeStyles({
   foot: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'center', flexWrap: 'wrap' },
 });
 
-const CATEGORIES = ['ApplicationManagement', 'EntitlementManagement', 'GroupManagement', 'RoleManagement', 'UserManagement'];
-const SERVICES = ['Core Directory', 'Entitlement Management', 'PIM'];
+const CATEGORIES = [
+  'ApplicationManagement',
+  'EntitlementManagement',
+  'GroupManagement',
+  'Policy',
+  'ResourceManagement',
+  'RoleManagement',
+  'UserManagement',
+];
+const SERVICES = ['Authentication Methods', 'Conditional Access', 'Core Directory', 'Entitlement Management', 'PIM'];
 const RESULTS = ['success', 'failure', 'timeout'];
 
 /** What narrows the audit log; all of it is in the address. */
