@@ -654,6 +654,7 @@ export interface AccessPackageAssignmentRequest extends Annotated {
   assignment?: AccessPackageAssignment | null;
   accessPackage?: AccessPackage | null;
   requestor?: AccessPackageSubject | null;
+  target?: AccessPackageSubject | null;
 }
 
 export interface AccessPackageCatalog extends Annotated {

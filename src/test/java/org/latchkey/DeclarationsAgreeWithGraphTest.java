@@ -38,6 +38,9 @@ class DeclarationsAgreeWithGraphTest {
     /** Served in the published beta form; the v1.0 client does not know it. */
     private static final Set<String> BETA = Set.of("privilegedAccessResource", "governanceResource");
 
+    /** What Latchkey says beyond the schema, to those who ask for it by name. */
+    private static final Set<String> OURS = Set.of("accessPackageAssignmentRequest.target");
+
     private final Collection<Resource> resources =
             RunningServer.shared().bean(Registry.class).all();
 
@@ -56,7 +59,7 @@ class DeclarationsAgreeWithGraphTest {
                                 resource.links().stream().map(Link::name))
                         .filter(name -> !fields(resource).contains(name))))
                 .as("declared, but unknown to the schema")
-                .isEmpty();
+                .isEqualTo(OURS);
     }
 
     @Test

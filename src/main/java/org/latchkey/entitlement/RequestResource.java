@@ -113,6 +113,9 @@ class RequestResource {
                         "accessPackageSubject",
                         "requestor_id",
                         it -> it.on("to.object_id = it.requestor_id"))
+                // Latchkey's own: there is no assignment to say it while the request waits, and who decides has to
+                // know.
+                .toOne("target", "accessPackageSubject", "target_id", it -> it.on("to.object_id = it.target_id"))
                 // The reference's own examples write the beta name.
                 .alias("accessPackageAssignment", "assignment")
                 .at(EM + "/assignmentRequests")

@@ -182,6 +182,12 @@ class RequestsTest {
         offer.ask(offer.boss, "onBehalfAdd", policy, offer.boss).fails(400, "BadRequest");
         String request =
                 offer.ask(offer.boss, "onBehalfAdd", policy, offer.ann).is(201).text("/id");
+        assertThat(offer.world
+                        .api
+                        .asAdmin()
+                        .get(EM + "/assignmentRequests/" + request + "?$expand=target")
+                        .text("/target/objectId"))
+                .isEqualTo(offer.ann);
         offer.world.api.settle();
         offer.read(request).has("/state", "delivered");
         assertThat(offer.mine(offer.boss, "assignmentRequests", "targetManager").ids())
