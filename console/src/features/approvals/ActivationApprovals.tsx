@@ -25,10 +25,15 @@ export function ActivationApprovals() {
     const stage = stages.find((it) => it.status === 'InProgress');
     return stage ? [{ request, stage, stages }] : [];
   });
+  const problem = requests.problem ?? approvals.problem;
+  const again = () => {
+    requests.refresh();
+    approvals.refresh();
+  };
   return (
     <>
-      <Problem of={requests.problem ?? approvals.problem} title="The approvals could not be read." retry={requests.refresh} />
-      <Asks isLoading={requests.isLoading} empty={<Empty title="Nothing waits for you" hint="Activations appear here when you are to decide them, for at most a day." />}>
+      <Problem of={problem} title="The approvals could not be read." retry={again} />
+      <Asks isLoading={requests.isLoading || approvals.isLoading} empty={!problem && <Empty title="Nothing waits for you" hint="Activations appear here when you are to decide them, for at most a day." />}>
         {open.map(({ request, stage, stages }) => (
           <Ask
             key={request.id}

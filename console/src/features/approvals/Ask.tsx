@@ -3,6 +3,7 @@ import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
 import { Children, type ReactNode, useState } from 'react';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
+import { Problem } from '../../ui/Problem';
 import { Decide } from './Decide';
 import { Stages } from './Stages';
 import type { Stage } from './stages';
@@ -36,9 +37,27 @@ export function Asks({ isLoading, empty, children }: { isLoading: boolean; empty
   return Children.count(children) ? <ul className={styles.list}>{children}</ul> : <>{empty}</>;
 }
 
+/** One that cannot be decided yet: it is still being read, or could not be. */
+export function Unread({ problem, retry }: { problem: unknown; retry: () => void }) {
+  return (
+    <li>
+      {problem ? (
+        <Problem of={problem} title="A request that waits for you could not be read." retry={retry} />
+      ) : (
+        <Skeleton aria-label="Loading a request">
+          <SkeletonItem style={{ height: '10rem' }} />
+        </Skeleton>
+      )}
+    </li>
+  );
+}
+
 interface Props {
   what: string;
+  /** Who gets it. */
   who: string;
+  /** Who asked, when it was somebody else. */
+  askedBy?: string | null | undefined;
   detail?: string | null | undefined;
   reason?: string | null | undefined;
   /** What kind of request it is, where there are several. */
@@ -58,7 +77,7 @@ interface Props {
 }
 
 /** One request of somebody, with what speaks for it. */
-export function Ask({ what, who, detail, reason, request, lasting, from, until, stages = [], ticket, answers, asked, stage, mayDecide }: Props) {
+export function Ask({ what, who, askedBy, detail, reason, request, lasting, from, until, stages = [], ticket, answers, asked, stage, mayDecide }: Props) {
   const styles = useStyles();
   const [decision, decide] = useState<'Approve' | 'Deny'>();
   return (
@@ -87,6 +106,7 @@ export function Ask({ what, who, detail, reason, request, lasting, from, until, 
         {reason && <blockquote className={styles.reason}>{reason}</blockquote>}
         <Facts
           of={[
+            ['Asked by', askedBy ?? undefined],
             ['Asked', <Moment key="asked" at={asked} />],
             ['Request', request],
             ['For', lasting === '–' ? undefined : lasting],

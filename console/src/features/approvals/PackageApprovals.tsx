@@ -5,7 +5,7 @@ import { allows, useAll } from '../../graph/useGraph';
 import { Empty } from '../../ui/Empty';
 import { Problem } from '../../ui/Problem';
 import { answered, requestType } from './requests';
-import { Ask, Asks } from './Ask';
+import { Ask, Asks, Unread } from './Ask';
 
 /** New approvals are looked for this often. */
 const OFTEN = 10_000;
@@ -25,28 +25,34 @@ export function PackageApprovals() {
     queries: open.map(({ id }) => ({
       queryKey: ['one', at.accessPackageAssignmentRequest, id],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        graph.read<Request>(`${at.accessPackageAssignmentRequest}/${id}`, { expand: 'accessPackage,requestor' }, signal),
+        graph.read<Request>(`${at.accessPackageAssignmentRequest}/${id}`, { expand: 'accessPackage,requestor,target' }, signal),
     })),
   });
   return (
     <>
       <Problem of={approvals.problem} title="The approvals could not be read." retry={approvals.refresh} />
-      <Asks isLoading={approvals.isLoading} empty={<Empty title="Nothing waits for you" hint="Requests for access packages appear here when you are to decide them." />}>
+      <Asks isLoading={approvals.isLoading} empty={!approvals.problem && <Empty title="Nothing waits for you" hint="Requests for access packages appear here when you are to decide them." />}>
         {open.map(({ id, stage, stages }, i) => {
-          const request = requests[i]?.data;
+          const { data: request, error, refetch } = requests[i] ?? {};
+          if (!request) {
+            return <Unread key={id} problem={error} retry={() => void refetch?.()} />;
+          }
+          // What is decided is whether they get it, whoever asked for them.
+          const who = request.target ?? request.requestor;
           return (
             <Ask
               key={id}
-              what={request?.accessPackage?.displayName ?? 'An access package'}
-              who={request?.requestor?.displayName ?? 'Somebody'}
-              detail={request?.requestor?.principalName}
-              reason={request?.justification}
-              answers={request && answered(request)}
-              request={request && requestType(request)}
-              from={request?.schedule?.startDateTime}
-              until={request?.schedule?.expiration?.endDateTime}
+              what={request.accessPackage?.displayName ?? 'An access package'}
+              who={who?.displayName ?? 'Somebody'}
+              detail={who?.principalName}
+              askedBy={who?.objectId === request.requestor?.objectId ? undefined : request.requestor?.displayName}
+              reason={request.justification}
+              answers={answered(request)}
+              request={requestType(request)}
+              from={request.schedule?.startDateTime}
+              until={request.schedule?.expiration?.endDateTime}
               stages={stages}
-              asked={request?.createdDateTime}
+              asked={request.createdDateTime}
               stage={`${at.accessPackageAssignmentApproval}/${id}/stages/${stage.id}`}
               mayDecide={allows(stage, 'update')}
             />

@@ -32,7 +32,7 @@ export function RequestPage() {
   const { packageId, requestId } = useParams({ from: '/shell/admin/entitlement/packages/$packageId/requests/$requestId' });
   const { it, problem, refresh } = useOne<Request>(
     `${at.accessPackageAssignmentRequest}/${requestId}`,
-    { expand: 'requestor,accessPackage,assignment($expand=target,assignmentPolicy)' },
+    { expand: 'requestor,target,accessPackage,assignment($expand=assignmentPolicy)' },
     { every: 5_000 },
   );
   if (!it) {
@@ -51,7 +51,7 @@ export function RequestPage() {
             ['State', <StateBadge key="state" state={it.state} />],
             ['Where it stands', it.status],
             ['Requestor', <Subject key="requestor" it={it.requestor} />],
-            ['For', it.assignment?.target ? <Subject key="for" it={it.assignment.target} /> : undefined],
+            ['For', it.target ? <Subject key="for" it={it.target} /> : undefined],
             ['Policy', it.assignment?.assignmentPolicy?.displayName],
             ['Reason', it.justification],
             ['Starts', it.schedule?.startDateTime ? <Moment key="starts" at={it.schedule.startDateTime} /> : undefined],

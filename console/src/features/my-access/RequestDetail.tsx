@@ -19,7 +19,7 @@ const OFTEN = 5_000;
 /** One request: what was asked, who decided what and why, and how far it is. */
 export function RequestDetail({ id, close }: { id: string; close: () => void }) {
   const styles = useStyles();
-  const { it, problem, refresh } = useOne<Request>(`${at.accessPackageAssignmentRequest}/${id}`, { expand: 'accessPackage,requestor,assignment' }, { every: OFTEN });
+  const { it, problem, refresh } = useOne<Request>(`${at.accessPackageAssignmentRequest}/${id}`, { expand: 'accessPackage,requestor,target,assignment' }, { every: OFTEN });
   return (
     <OverlayDrawer open position="end" size="medium" onOpenChange={(_, { open }) => open || close()}>
       <DrawerHeader>
@@ -48,6 +48,7 @@ function Detail({ it }: { it: Request }) {
       <Facts
         of={[
           ['Request', requestType(it)],
+          ['For', it.target?.objectId === it.requestor?.objectId ? undefined : it.target?.displayName],
           ['Where it stands', <StateBadge key="state" state={it.state} />],
           ['Reason', it.justification],
           ['From', it.schedule?.startDateTime ? <Moment key="from" at={it.schedule.startDateTime} /> : undefined],
