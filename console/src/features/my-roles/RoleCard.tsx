@@ -1,5 +1,6 @@
 import { Button, Card, makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { Children, type ReactNode } from 'react';
+import { useNow } from '../../graph/clock';
 import type {
   PrivilegedAccessGroupAssignmentScheduleInstance as Assignment,
   PrivilegedAccessGroupRelationships as Access,
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   about: { color: tokens.colorNeutralForeground2 },
   facts: { color: tokens.colorNeutralForeground2, display: 'grid', gap: tokens.spacingVerticalXXS },
+  end: { display: 'grid', justifyItems: 'end', gap: tokens.spacingVerticalXS, textAlign: 'end' },
   foot: { display: 'flex', alignItems: 'flex-end', justifyContent: 'space-between', gap: tokens.spacingHorizontalM, marginTop: 'auto' },
 });
 
@@ -61,6 +63,30 @@ interface Props {
 /** A role in words: Member of a group. */
 export function roleOf(it: Props['of']): string {
   return `${it.accessId === 'owner' ? 'Owner' : 'Member'} of ${it.group?.displayName ?? 'a group that is gone'}`;
+}
+
+/** For so long after its start an activation cannot be given back, in milliseconds. */
+const SETTLING = 5 * 60_000;
+
+/** Gives an activation back: once the server would take it. */
+function EndButton({ of, running, end }: { of: Props['of']; running: Assignment; end: (it: Assignment) => void }) {
+  const styles = useStyles();
+  const now = useNow();
+  const earliest = Date.parse(running.startDateTime ?? '') + SETTLING;
+  const isEarly = earliest > now;
+  return (
+    <div className={styles.end}>
+      <Button aria-label={`Deactivate ${roleOf(of)}`} disabledFocusable={isEarly} onClick={() => isEarly || end(running)}>
+        Deactivate
+      </Button>
+      {isEarly && (
+        <Text size={200}>
+          Can be given back from{' '}
+          {new Date(earliest).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
+        </Text>
+      )}
+    </div>
+  );
 }
 
 /** One role of one group, and where it stands. */
@@ -100,11 +126,7 @@ export function RoleCard({ of, through, until, running, waiting, action, over, e
               ) : (
                 <Text weight="semibold">Permanent</Text>
               )}
-              {isActivated && end && (
-                <Button aria-label={`Deactivate ${roleOf(of)}`} onClick={() => end(running)}>
-                  Deactivate
-                </Button>
-              )}
+              {isActivated && end && <EndButton of={of} running={running} end={end} />}
             </>
           ) : waiting ? (
             withdraw &&
