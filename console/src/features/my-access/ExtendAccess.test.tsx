@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import type { AccessPackageAssignment } from '../../graph/types.gen';
-import { network, show } from '../../test/network';
+import { network, refusal, show } from '../../test/network';
 import { ExtendAccess } from './ExtendAccess';
 
 const ASSIGNMENT = {
@@ -15,9 +15,7 @@ const ASSIGNMENT = {
 beforeEach(() => sessionStorage.clear());
 
 test('access is extended with a reason, as its policy demands', async () => {
-  const calls = network(({ url }) =>
-    url.endsWith('$batch') ? { body: { responses: [{ id: '0', status: 200, body: { value: [] } }] } } : { status: 201, body: {} },
-  );
+  const calls = network(({ method }) => (method === 'GET' ? { body: { value: [] } } : { status: 201, body: {} }));
   await show(<ExtendAccess assignment={ASSIGNMENT} close={() => undefined} />);
   await screen.findByText(/Somebody has to approve it/);
   await userEvent.click(screen.getByRole('button', { name: 'Extend' }));
@@ -30,4 +28,14 @@ test('access is extended with a reason, as its policy demands', async () => {
     assignment: { id: 'a' },
     justification: 'Still on the rota',
   });
+});
+
+test('what was asked before is tried again when it could not be read', async () => {
+  let isDown = true;
+  network(() => (isDown ? refusal(403, 'Authorization_RequestDenied', 'no') : { body: { value: [] } }));
+  await show(<ExtendAccess assignment={ASSIGNMENT} close={() => undefined} />);
+  await screen.findByText('What was asked before could not be read.');
+  isDown = false;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByText(/Somebody has to approve it/);
 });

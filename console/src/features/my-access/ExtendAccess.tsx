@@ -1,13 +1,14 @@
 import { Spinner, Text } from '@fluentui/react-components';
-import { graph, type Page } from '../../graph/client';
+import { graph } from '../../graph/client';
 import { now } from '../../graph/clock';
 import { odata } from '../../graph/query';
 import { type AccessPackageAssignment as Assignment, type AccessPackageAssignmentRequest as Request, at } from '../../graph/types.gen';
-import { useGlimpse } from '../../graph/useGraph';
+import { useAll } from '../../graph/useGraph';
 import { DialogFrame } from '../../ui/DialogFrame';
 import { InstantField, LongTextField } from '../../ui/fields';
 import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
+import { Problem } from '../../ui/Problem';
 import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
 import { AnswerFields } from './AnswerFields';
@@ -15,17 +16,16 @@ import { answersOf, firstMistake, given, inOrder } from './answers';
 
 /** Asks for a package that one has to last longer, with the answers given before, to be corrected where the policy allows it. */
 export function ExtendAccess({ assignment, close }: { assignment: Assignment; close: () => void }) {
-  const asked = useGlimpse<Page<Request>>(`${at.accessPackageAssignmentRequest}/filterByCurrentUser(on='target')`, {
+  const asked = useAll<Request>(`${at.accessPackageAssignmentRequest}/filterByCurrentUser(on='target')`, {
     filter: odata`assignment/id eq ${assignment.id}`,
     orderby: 'createdDateTime desc',
   });
+  const isReady = !asked.isLoading && !asked.problem;
   return (
-    <DialogFrame title={`Extend ${assignment.accessPackage?.displayName}`} close={close} isReady={asked !== undefined}>
-      {asked === undefined ? (
-        <Spinner label="Reading what was asked before" />
-      ) : (
-        <ExtendForm assignment={assignment} before={given(asked?.value ?? [])} close={close} />
-      )}
+    <DialogFrame title={`Extend ${assignment.accessPackage?.displayName}`} close={close} isReady={isReady}>
+      <Problem of={asked.problem} title="What was asked before could not be read." retry={asked.refresh} />
+      {asked.isLoading && <Spinner label="Reading what was asked before" />}
+      {isReady && <ExtendForm assignment={assignment} before={given(asked.rows)} close={close} />}
     </DialogFrame>
   );
 }

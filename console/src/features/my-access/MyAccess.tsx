@@ -1,12 +1,12 @@
-import { Button } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type AccessPackageAssignment as Assignment, at } from '../../graph/types.gen';
-import type { Page as PageOf } from '../../graph/client';
 import { odata } from '../../graph/query';
-import { useGlimpse } from '../../graph/useGraph';
+import { useAll } from '../../graph/useGraph';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Moment } from '../../ui/Moment';
 import { Page } from '../../ui/Page';
+import { Problem } from '../../ui/Problem';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
 import { Tabs } from '../../ui/Tabs';
@@ -104,7 +104,17 @@ function Packages({ isPast }: { isPast: boolean }) {
 
 /** What a mail's link leads to as well: so it is read by itself, whether or not the list shows it. */
 function Extend({ id, close }: { id: string; close: () => void }) {
-  const found = useGlimpse<PageOf<Assignment>>(MINE, { filter: odata`id eq ${id}`, expand: EXPAND });
-  const it = found?.value[0];
+  const found = useAll<Assignment>(MINE, { filter: odata`id eq ${id} and state ne 'expired'`, expand: EXPAND });
+  const it = found.rows[0];
+  if (found.problem) {
+    return <Problem of={found.problem} title="The access of this link could not be read." retry={found.refresh} />;
+  }
+  if (!it && !found.isLoading) {
+    return (
+      <MessageBar intent="warning">
+        <MessageBarBody>You do not have the access of this link any more, so there is nothing to extend. Ask for it anew under Access packages.</MessageBarBody>
+      </MessageBar>
+    );
+  }
   return it ? <ExtendAccess assignment={it} close={close} /> : null;
 }
