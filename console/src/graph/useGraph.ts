@@ -74,7 +74,7 @@ const MOST_PAGES = 10;
 
 /** A whole list, for what is known to be short. */
 export function useAll<T>(path: string, query: Query = {}, options: { enabled?: boolean; every?: number } = {}) {
-  const found = useQuery<T[]>({
+  const found = useQuery<{ rows: T[]; isWhole: boolean }>({
     queryKey: ['all', path, query],
     queryFn: async ({ signal }) => {
       let page = await graph.list<T>(path, query, signal);
@@ -83,12 +83,19 @@ export function useAll<T>(path: string, query: Query = {}, options: { enabled?: 
         page = await graph.next<T>(page['@odata.nextLink'], signal);
         rows.push(...page.value);
       }
-      return rows;
+      return { rows, isWhole: !page['@odata.nextLink'] };
     },
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
   });
-  return { rows: found.data ?? [], problem: found.error, isLoading: found.isPending && found.isFetching, refresh: () => void found.refetch() };
+  return {
+    rows: found.data?.rows ?? [],
+    /** Whether the rows are all there are: false until they were read, and when there were too many. */
+    isWhole: found.data?.isWhole ?? false,
+    problem: found.error,
+    isLoading: found.isPending && found.isFetching,
+    refresh: () => void found.refetch(),
+  };
 }
 
 /** One entity. */

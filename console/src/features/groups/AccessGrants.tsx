@@ -14,10 +14,11 @@ import { useAll } from '../../graph/useGraph';
 import { Moment } from '../../ui/Moment';
 import { NameLink } from '../../ui/NameLink';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
+import { Problem } from '../../ui/Problem';
 import { StateBadge } from '../../ui/StateBadge';
 import { Who } from '../../ui/Who';
 import { StandingMark } from '../entitlement/standing';
-import { useIsManaged } from '../pim/rules';
+import { useManaged } from '../pim/rules';
 
 const useStyles = makeStyles({
   lines: { display: 'grid', gap: tokens.spacingVerticalXS, paddingBlock: tokens.spacingVerticalXS },
@@ -32,8 +33,8 @@ interface Grant {
   isActivated: boolean;
 }
 
-/** What is granted by none of it. */
-const ADDED: Grant = { key: 'added', by: 'Added directly', until: undefined, isActivated: false };
+/** What is granted by none of it, when all of it was read. */
+const ADDED = 'Added directly';
 
 /** The origin of a role that gives membership at once, as packages name it. */
 function memberOf(group: Group): string {
@@ -50,7 +51,7 @@ export function AccessGrants({ group }: { group: Group }) {
     filter: odata`groupId eq ${group.id} and accessId eq 'member'`,
   });
   const maySee = useMayRead(at.accessPackage);
-  const isManaged = useIsManaged(group.id);
+  const isManaged = useManaged(group.id);
   const packages = useAll<AccessPackage>(at.accessPackage, { expand: 'resourceRoleScopes($expand=role)' }, { enabled: maySee });
   const granting = packages.rows.filter((it) => it.resourceRoleScopes?.some((one) => one.role?.originId === memberOf(group)));
   const delivered = useAll<AccessPackageAssignment>(
@@ -61,6 +62,11 @@ export function AccessGrants({ group }: { group: Group }) {
     },
     { enabled: granting.length > 0 },
   );
+
+  const read = [assignments, ...(maySee ? [packages] : []), ...(granting.length ? [delivered] : [])];
+  const isLoading = read.some((it) => it.isLoading);
+  const isWhole = read.every((it) => it.isWhole);
+  const problem = read.find((it) => it.problem)?.problem;
 
   const grants = (id: string): Grant[] => [
     ...delivered.rows
@@ -86,14 +92,16 @@ export function AccessGrants({ group }: { group: Group }) {
   ];
   // One line for each of what grants it: who has something twice keeps it when one ends.
   const each = (id: string, show: (it: Grant) => ReactNode) => {
-    const all = grants(id);
+    const found = grants(id);
+    const all = found.length ? found : isWhole ? [{ key: 'added', by: ADDED, until: undefined, isActivated: false }] : [];
     return (
       <div className={styles.lines}>
-        {(all.length ? all : [ADDED]).map((it) => (
+        {all.map((it) => (
           <span key={it.key} className={styles.line}>
             {show(it)}
           </span>
         ))}
+        {!all.length && <span className={styles.line}>{isLoading ? 'Loading' : 'Not known'}</span>}
       </div>
     );
   };
@@ -109,9 +117,10 @@ export function AccessGrants({ group }: { group: Group }) {
   ];
   return (
     <>
+      <Problem of={problem} title="What grants the access could not all be read." retry={() => read.forEach((it) => it.refresh())} />
       {!maySee && (
         <MessageBar layout="multiline">
-          <MessageBarBody>You may not look into access packages, so what one of them grants looks as if it were added directly.</MessageBarBody>
+          <MessageBarBody>You may not look into access packages, so what one of them grants is not told apart from who was added directly.</MessageBarBody>
         </MessageBar>
       )}
       <ResourceTable<DirectoryObject>

@@ -7,12 +7,12 @@ import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { useDraft } from '../../ui/useDraft';
 import { StandingMark } from '../entitlement/standing';
-import { useIsManaged } from '../pim/rules';
+import { useManaged } from '../pim/rules';
 
 /** Makes people members or owners, for good: what lasts for a while is an assignment of PIM. */
 export function AddTies({ group, tie, title, close }: { group: Group; tie: 'members' | 'owners'; title: string; close: () => void }) {
   const draft = useDraft(`ties.${group.id}.${tie}`, { chosen: [] as Principal[] });
-  const isManaged = useIsManaged(group.id);
+  const isManaged = useManaged(group.id);
   const notify = useNotify();
   return (
     <FormDialog

@@ -16,7 +16,7 @@ import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
 import { Tabs } from '../../ui/Tabs';
 import { useOpen } from '../../ui/useOpen';
-import { useIsManaged } from '../pim/rules';
+import { useManaged } from '../pim/rules';
 import { AccessGrants } from './AccessGrants';
 import { groupType, membershipType } from './columns';
 import { EditGroup } from './EditGroup';
@@ -90,7 +90,7 @@ export function GroupPage() {
 }
 
 function Overview({ group }: { group: Group }) {
-  const isManaged = useIsManaged(group.id);
+  const isManaged = useManaged(group.id);
   return (
     <Section>
       <Facts

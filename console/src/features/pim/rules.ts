@@ -61,10 +61,10 @@ export function useMayManage(groupId: string): boolean {
   return allows(useRules(groupId, 'member').assignment?.policy, 'update');
 }
 
-/** Whether a group is managed, as far as the reader may know. */
-export function useIsManaged(groupId: string): boolean {
+/** Whether a group is managed; undefined until it is known, or when the reader may not know. */
+export function useManaged(groupId: string): boolean | undefined {
   const found = useGlimpse<Page<GovernanceResource>>(at.governanceResource, { filter: odata`externalId eq ${groupId}` });
-  return Boolean(found?.value.length);
+  return found ? found.value.length > 0 : undefined;
 }
 
 function rulesQuery(groupId: string, access: Access) {
