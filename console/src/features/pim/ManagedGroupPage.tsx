@@ -1,5 +1,5 @@
 import { AddRegular } from '@fluentui/react-icons';
-import { Button } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useParams } from '@tanstack/react-router';
 import { at, type Group } from '../../graph/types.gen';
 import { useOne } from '../../graph/useGraph';
@@ -14,7 +14,7 @@ import { PIM_GROUPS } from './crumbs';
 import { ExpiredAssignments } from './ExpiredAssignments';
 import { PendingRequests } from './PendingRequests';
 import { RoleSettings } from './RoleSettings';
-import { useMayManage } from './rules';
+import { useManaged, useMayManage } from './rules';
 
 /** ID Governance › Privileged Identity Management › Groups › a group. */
 export function ManagedGroupPage() {
@@ -24,6 +24,7 @@ export function ManagedGroupPage() {
   });
   const [isAdding, add] = useOpen('add');
   const mayAssign = useMayManage(groupId);
+  const managed = useManaged(groupId);
   if (!group) {
     return <Awaited what="group" crumbs={PIM_GROUPS} problem={problem} retry={refresh} />;
   }
@@ -37,7 +38,7 @@ export function ManagedGroupPage() {
           <ButtonLink to="/admin/groups/$groupId" params={{ groupId }}>
             Open the group
           </ButtonLink>
-          {mayAssign && (
+          {mayAssign && managed && (
             <Button appearance="primary" icon={<AddRegular />} onClick={() => add('assignment')}>
               Add assignments
             </Button>
@@ -45,6 +46,18 @@ export function ManagedGroupPage() {
         </>
       }
     >
+      {mayAssign && managed === false && (
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            This group is not managed by Privileged Identity Management. Bring it under management first: choose it under Discover groups.
+          </MessageBarBody>
+          <MessageBarActions>
+            <ButtonLink to="/admin/pim/groups/discover" search={{ q: group.displayName }}>
+              Discover groups
+            </ButtonLink>
+          </MessageBarActions>
+        </MessageBar>
+      )}
       <Tabs
         label="Assignments and settings"
         parts={[
@@ -56,7 +69,7 @@ export function ManagedGroupPage() {
           { id: 'owner', title: 'Settings: Owner', show: () => <RoleSettings key="owner" group={group} access="owner" /> },
         ]}
       />
-      {isAdding && <AssignmentDialog group={group} close={() => add(undefined)} />}
+      {isAdding && managed && <AssignmentDialog group={group} close={() => add(undefined)} />}
     </Page>
   );
 }

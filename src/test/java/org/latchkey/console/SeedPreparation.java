@@ -78,9 +78,16 @@ final class SeedPreparation {
                         {"displayName": "Tier 0", "mailEnabled": false, "mailNickname": "tier0", "securityEnabled": true,
                          "isAssignableToRole": true}
                         """).is(201).text("/id");
+        var readers = seed.api
+                .asAdmin()
+                .get("groups?$filter=displayName eq 'DB readers'")
+                .text("/value/0/id");
         seed.as(USER_ADMINISTRATOR, uma -> {
             uma.go("ID Governance", "Privileged Identity Management", "Groups").link("Discover groups");
             uma.sees("DB readers").misses("Tier 0");
+            uma.visit("/admin/pim/groups/" + readers)
+                    .sees("not managed by Privileged Identity Management")
+                    .lacks("Add assignments");
             uma.visit("/admin/pim/groups/" + tier0).sees("Tier 0").lacks("Add assignments");
             uma.refused(403, "You may not do that.");
         });
