@@ -1,5 +1,5 @@
 import { Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useFocusReturn } from './useFocusReturn';
 
 interface Props {
@@ -17,21 +17,27 @@ interface Props {
   children: ReactNode;
 }
 
+/** How the form in a dialog is given up, for as long as there is one. */
+export const GiveUp = createContext<RefObject<(() => void) | null> | null>(null);
+
 /** What lies over a page: a title and whatever is asked there. */
 export function DialogFrame({ title, close, isReady = true, isWide = false, actions, children }: Props) {
   useFocusReturn();
   const surface = useRef<HTMLDivElement>(null);
+  const giveUp = useRef<(() => void) | null>(null);
   useEffect(() => {
     if (isReady) {
       surface.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
     }
   }, [isReady]);
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || close()}>
+    <Dialog open onOpenChange={(_, { open }) => open || (giveUp.current ?? close)()}>
       <DialogSurface ref={surface} {...(isWide ? { style: { maxWidth: '64rem' } } : {})}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
-          <DialogContent>{children}</DialogContent>
+          <DialogContent>
+            <GiveUp value={giveUp}>{children}</GiveUp>
+          </DialogContent>
           {actions && <DialogActions>{actions}</DialogActions>}
         </DialogBody>
       </DialogSurface>

@@ -1,8 +1,9 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useContext, useEffect, useState } from 'react';
 import { GraphProblem } from '../graph/problem';
 import { useWrite } from '../graph/useGraph';
 import { session } from '../session/session';
+import { GiveUp } from './DialogFrame';
 import { Problem } from './Problem';
 import type { Draft } from './useDraft';
 
@@ -52,6 +53,23 @@ export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, 
       done(output);
     },
   );
+  const giveUp = () => {
+    if (!write.isPending) {
+      draft.forget();
+      cancel();
+    }
+  };
+  // However the dialog around it is left, it is left as by Cancel.
+  const frame = useContext(GiveUp);
+  useEffect(() => {
+    if (!frame) {
+      return undefined;
+    }
+    frame.current = giveUp;
+    return () => {
+      frame.current = null;
+    };
+  });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -81,12 +99,7 @@ export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, 
           {next ? 'Next' : submit}
         </Button>
         {actions}
-        <Button
-          onClick={() => {
-            draft.forget();
-            cancel();
-          }}
-        >
+        <Button onClick={giveUp} disabled={write.isPending}>
           Cancel
         </Button>
       </div>
