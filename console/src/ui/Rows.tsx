@@ -80,7 +80,7 @@ export function Rows<T extends { id: string }>({ label, columns, rows, selection
   const styles = useStyles();
   const chosen = new Set(selection?.chosen.map((it) => it.id));
   const selectable = rows.filter((it) => !selection?.unless?.(it));
-  const isAll = chosen.size >= selectable.length;
+  const isAll = selectable.every((it) => chosen.has(it.id));
   const sortBy = ({ sort }: Column<T>) => sorted?.set({ sort: sort === sorted?.sort && !sorted?.isDescending ? `${sort} desc` : sort });
   return (
     <div className={styles.scroll}>
