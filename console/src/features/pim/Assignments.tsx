@@ -48,8 +48,9 @@ export function roleName(access: string | null | undefined): string {
   return access === 'owner' ? 'Owner' : 'Member';
 }
 
-function name(it: Schedule): string {
-  return (it.principal && 'displayName' in it.principal && it.principal.displayName) || 'This assignment';
+/** Whose it is, in words. */
+export function nameOf(it: DirectoryObject | null | undefined): string {
+  return (it && 'displayName' in it && it.displayName) || 'somebody';
 }
 
 /** Who may activate, now or later. */
@@ -116,7 +117,7 @@ function Assignments<T extends Schedule>({
             <Button
               appearance="subtle"
               size="small"
-              aria-label={`Update ${name(it)}`}
+              aria-label={`Update ${nameOf(it.principal)}`}
               onClick={() =>
                 extend({ action: 'adminUpdate', kind, accessId: it.accessId, principal: it.principal, schedule: it.scheduleInfo })
               }
@@ -124,7 +125,7 @@ function Assignments<T extends Schedule>({
               Update
             </Button>
           )}
-          <Button appearance="subtle" size="small" aria-label={`Remove ${name(it)}`} onClick={() => remove(it)}>
+          <Button appearance="subtle" size="small" aria-label={`Remove ${nameOf(it.principal)}`} onClick={() => remove(it)}>
             Remove
           </Button>
         </>
@@ -144,7 +145,7 @@ function Assignments<T extends Schedule>({
       {extended && <AssignmentDialog group={group} renewal={extended} close={() => extend(undefined)} />}
       {removed && (
         <Confirm
-          title={`Remove ${name(removed)}?`}
+          title={`Remove ${nameOf(removed.principal)}?`}
           action="Remove"
           write={() =>
             graph.create(requests, {

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import { now } from '../../graph/clock';
 import { odata } from '../../graph/query';
@@ -17,7 +17,7 @@ import { Section } from '../../ui/Section';
 import { Who } from '../../ui/Who';
 import { AssignmentDialog, type Renewal } from './AssignmentDialog';
 import { useMayManage } from './rules';
-import { roleName } from './Assignments';
+import { nameOf, roleName } from './Assignments';
 import { endOf } from './schedule';
 
 type Past = (EligibleRequest | ActiveRequest) & { kind: Renewal['kind'] };
@@ -52,6 +52,7 @@ export function ExpiredAssignments({ group }: { group: Group }) {
         instant - Date.parse(endOf(it.scheduleInfo) ?? '') < RENEWABLE && (
           <Button
             appearance="subtle"
+            aria-label={`Renew ${nameOf(it.principal)} as ${roleName(it.accessId).toLowerCase()}`}
             onClick={() => renew({ action: 'adminRenew', kind: it.kind, accessId: it.accessId, principal: it.principal, schedule: null })}
           >
             Renew
@@ -59,13 +60,20 @@ export function ExpiredAssignments({ group }: { group: Group }) {
         ),
     },
   ];
+  const problem = eligible.problem ?? active.problem;
+  const again = () => {
+    eligible.refresh();
+    active.refresh();
+  };
   return (
     <Section>
-      <Problem of={eligible.problem ?? active.problem} title="The assignments could not be read." />
-      {past.length === 0 ? (
-        <Empty title={eligible.isLoading || active.isLoading ? 'Loading' : 'Nothing expired'} hint="Assignments that ran out can be renewed here for 30 days." />
-      ) : (
+      <Problem of={problem} title="The assignments could not be read." retry={again} />
+      {past.length > 0 ? (
         <Rows label="Expired assignments" columns={columns} rows={past} />
+      ) : eligible.isLoading || active.isLoading ? (
+        <Spinner label="Reading the assignments" />
+      ) : (
+        !problem && <Empty title="Nothing expired" hint="Assignments that ran out can be renewed here for 30 days." />
       )}
       {renewed && <AssignmentDialog group={group} renewal={renewed} close={() => renew(undefined)} />}
     </Section>

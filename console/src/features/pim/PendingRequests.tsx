@@ -16,7 +16,7 @@ import { useNotify } from '../../ui/notify';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
 import { Who } from '../../ui/Who';
-import { roleName } from './Assignments';
+import { nameOf, roleName } from './Assignments';
 
 type Request = ActiveRequest | EligibleRequest;
 
@@ -56,7 +56,11 @@ export function PendingRequests({ group }: { group: Group }) {
       width: '8rem',
       cell: (it) =>
         allows(it, 'cancel') && (
-          <Button appearance="subtle" onClick={() => cancel({ path, id: it.id })}>
+          <Button
+            appearance="subtle"
+            aria-label={`Cancel the request of ${nameOf(it.principal)}`}
+            onClick={() => cancel({ path, id: it.id })}
+          >
             Cancel
           </Button>
         ),
