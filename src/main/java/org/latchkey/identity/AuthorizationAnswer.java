@@ -66,16 +66,27 @@ class AuthorizationAnswer {
         send(request, response, asked.getRedirectUri(), parameters, asked.getState());
     }
 
-    /** An error for a request that is valid, but cannot be answered as it is. */
+    /** An error for a request that cannot be answered as it is; for the client only where its address was found valid. */
     void refuse(HttpServletRequest request, HttpServletResponse response, String error, String sentence)
             throws IOException {
+        OAuth2AuthorizationCodeRequestAuthenticationToken asked = validated(request);
+        if (asked == null || asked.getRedirectUri() == null) {
+            pages.problem(response, 400, sentence);
+            return;
+        }
         send(
                 request,
                 response,
-                request.getParameter(OAuth2ParameterNames.REDIRECT_URI),
+                asked.getRedirectUri(),
                 new LinkedHashMap<>(
                         Map.of(OAuth2ParameterNames.ERROR, error, OAuth2ParameterNames.ERROR_DESCRIPTION, sentence)),
-                request.getParameter(OAuth2ParameterNames.STATE));
+                asked.getState());
+    }
+
+    /** What Spring has read and found valid, client and address, before anybody was asked to sign in. */
+    private static @Nullable OAuth2AuthorizationCodeRequestAuthenticationToken validated(HttpServletRequest request) {
+        return (OAuth2AuthorizationCodeRequestAuthenticationToken)
+                request.getAttribute(OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName());
     }
 
     /** The person said no. */

@@ -60,6 +60,21 @@ final class SignInGate extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        for (String unread : List.of("request", "request_uri")) {
+            if (AUTHORIZE.matches(request) && request.getParameter(unread) != null) {
+                answer.refuse(
+                        request,
+                        response,
+                        unread + "_not_supported",
+                        "The application's request must carry its parameters itself, and no %s.".formatted(unread));
+                return;
+            }
+        }
+        String[] nonces = request.getParameterValues("nonce");
+        if (AUTHORIZE.matches(request) && nonces != null && nonces.length > 1) {
+            answer.refuse(request, response, "invalid_request", "The application's request has more than one nonce.");
+            return;
+        }
         Demand demand = Demand.of(request.getParameterMap());
         if (AUTHORIZE.matches(request) && !isSatisfiable(demand)) {
             answer.refuse(

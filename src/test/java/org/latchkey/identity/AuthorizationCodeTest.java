@@ -153,6 +153,30 @@ class AuthorizationCodeTest {
     }
 
     @Test
+    @Test
+    void whatWasNotFoundValidIsLedNowhere() {
+        String evil = "redirect_uri=https://evil.example/&prompt=none";
+        String unmet = "&claims=%7B%22id_token%22:%7B%22acrs%22:%7B%22essential%22:true,%22value%22:%22c99%22%7D%7D%7D";
+        Browser signedIn = PROVIDER.browser();
+        PROVIDER.signIn(signedIn, Map.of());
+        for (Browser browser : List.of(PROVIDER.browser(), signedIn)) {
+            for (String query : List.of(
+                    "authorize?client_id=x&request_uri=x&" + evil,
+                    "authorize?client_id=x&request_uri=x&" + evil + unmet,
+                    "authorize?client_id=x&request_uri=x&prompt=none",
+                    "authorize?client_id=x&request=x&response_type=code&" + evil,
+                    "authorize?" + evil,
+                    "deviceauth?" + evil)) {
+                Browser.Page page = browser.open("/" + PROVIDER.tenant() + "/oauth2/v2.0/" + query);
+                assertThat(page.isRedirect()).as(query).isFalse();
+                assertThat(page.status()).as(query).isIn(query.startsWith("device") ? List.of(200, 400) : List.of(400));
+            }
+        }
+        assertThat(signedIn.open(PROVIDER.request(Map.of("request", "x"))).answer())
+                .containsEntry("error", "request_not_supported")
+                .containsKey("state");
+    }
+
     void aScopeThatMeansNothingHereIsRefused() {
         for (var scope : new String[] {"User.Read Nonsense.All", "https://vault.azure.net/.default"}) {
             var told = PROVIDER.browser()
