@@ -26,10 +26,12 @@ class Devices {
     private static final Duration REMEMBERED = Duration.ofDays(180);
 
     private final Sql sql;
+    private final Methods methods;
     private final InstantSource clock;
 
-    Devices(Sql sql, InstantSource clock) {
+    Devices(Sql sql, Methods methods, InstantSource clock) {
         this.sql = sql;
+        this.methods = methods;
         this.clock = clock;
     }
 
@@ -71,6 +73,16 @@ class Devices {
                 .bind("hash", Hash.of(value))
                 .bind("forgotten", clock.instant().minus(REMEMBERED))
                 .isTrue();
+    }
+
+    /**
+     * Somebody has given a first factor in this browser. While they have a second one that they did not prove it stays unknown, or
+     * whoever has their password could guess codes from one new browser after the other.
+     */
+    void remember(Visit visit, Call call, UUID user, Proof proof) {
+        if (proof.isMultiple() || methods.kinds(call, user).isEmpty()) {
+            remember(call, visit.request(), visit.response(), user);
+        }
     }
 
     /** Somebody has signed in from this browser. */

@@ -140,10 +140,6 @@ class PasswordPage {
             ask(visit, 400, tooWeak.sentence());
             return;
         }
-        devices.remember(call, visit.request(), visit.response(), person.user());
-        Map<Factor, Instant> given = sessions.halfway(visit.request(), visit.id())
-                .map(Sessions.Halfway::given)
-                .orElse(Map.of());
         // The new password first: what was signed in to before it has ended.
         sessions.add(visit.request(), visit.response(), person, Factor.PASSWORD);
         given.forEach((factor, when) -> {
@@ -155,6 +151,7 @@ class PasswordPage {
     }
 
     private void ask(Visit visit, int status, String problem) throws IOException {
+        devices.remember(visit, call, person.user(), sessions.proof(visit.id()));
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("problem", problem);
         facts.put("must", sessions.halfway(visit.request(), visit.id()).isPresent());

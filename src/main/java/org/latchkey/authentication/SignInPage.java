@@ -165,8 +165,8 @@ class SignInPage {
     }
 
     private void enter(Visit visit, Call call, SignedIn person, Factor factor) throws IOException {
-        devices.remember(call, visit.request(), visit.response(), person.user());
         sessions.add(visit.request(), visit.response(), person, factor);
+        devices.remember(visit, call, person.user(), sessions.proof(visit.id()));
         visit.go(visit.errand().answered().at(visit.id(), ""));
     }
 

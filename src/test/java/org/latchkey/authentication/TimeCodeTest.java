@@ -120,6 +120,20 @@ class TimeCodeTest {
     }
 
     @Test
+    void aNewBrowserBringsNoNewGuesses() {
+        enrol(office.adas());
+        Browser.Page page = afresh().open(office.at(MFA));
+        for (int guess = 0; guess < 10; guess++) {
+            assertThat(page.submit(Map.of("code", "00000" + guess)).status()).isEqualTo(401);
+        }
+        assertThat(afresh().open(office.at(MFA))
+                        .submit(Map.of("code", "000000"))
+                        .status())
+                .as("whoever has the password alone")
+                .isEqualTo(429);
+    }
+
+    @Test
     void theDatabaseShowsNoSecret() {
         AuthenticatorApp app = enrol(office.adas());
         String row = office.sql()
