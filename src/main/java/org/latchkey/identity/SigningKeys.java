@@ -69,7 +69,7 @@ class SigningKeys {
         Instant now = clock.instant();
         Key signing = signing(now);
         return new JWKSet(known(now).keys().stream()
-                .filter(key -> key.ends() == null || now.isBefore(key.ends()))
+                .filter(key -> isKnown(key, now))
                 .sorted(java.util.Comparator.comparing(key -> !key.equals(signing)))
                 .<JWK>map(key -> key.pair().toPublicJWK())
                 .toList());
@@ -86,9 +86,13 @@ class SigningKeys {
 
     private static Key latest(List<Key> keys, Instant now) {
         return keys.stream()
-                .filter(key -> !key.signsFrom().isAfter(now))
+                .filter(key -> !key.signsFrom().isAfter(now) && isKnown(key, now))
                 .max(java.util.Comparator.comparing(Key::signsFrom))
                 .orElseThrow(() -> new IllegalStateException("no key signs"));
+    }
+
+    private static boolean isKnown(Key key, Instant now) {
+        return key.ends() == null || now.isBefore(key.ends());
     }
 
     private Known known(Instant now) {
@@ -138,15 +142,20 @@ class SigningKeys {
                 : latest(there, now).signsFrom().plus(SIGNS);
     }
 
+    /** Makes the next one. One that was to sign later never does: it is gone. */
     private void add(Instant from, Instant now) {
         // No finer than the database keeps, or a key would not sign at the instant it was made.
         Instant signsFrom = (from.isBefore(now) ? now : from).truncatedTo(ChronoUnit.MICROS);
         UUID id = Ids.next();
         sql.statement("""
-                with ended as (
+                with overtaken as (
+                  delete from signing_key
+                  where signs_from >= :from
+                ), ended as (
                   update signing_key
                   set ends_at = :end, replace = false
                   where ends_at is null
+                    and signs_from < :from
                 )
                 insert into signing_key (id, sealed, signs_from)
                 values (:id, :sealed, :from)

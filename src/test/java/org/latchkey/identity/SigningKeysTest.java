@@ -94,6 +94,27 @@ class SigningKeysTest {
     }
 
     @Test
+    void askingWhileTheNextOneIsAnnouncedTakesItsPlace() {
+        alone(() -> {
+            SigningKeys keys = server(vault());
+            String first = keys.current().getKeyID();
+            Instant start = now;
+            now = start.plus(Duration.ofDays(29)).plusSeconds(120);
+            String announced = keys.keys().getKeys().getLast().getKeyID();
+            SQL.statement(KeysCommand.ROTATE).update();
+            for (int step = 0; step < 24; step++) {
+                now = now.plus(Duration.ofHours(2));
+                assertThat(keys.keys().getKeys())
+                        .as("at %s", now)
+                        .extracting(JWK::getKeyID)
+                        .contains(keys.current().getKeyID());
+            }
+            assertThat(now).isAfter(start.plus(Duration.ofDays(31)));
+            assertThat(keys.current().getKeyID()).isNotIn(first, announced);
+        });
+    }
+
+    @Test
     void aTokenIsGoodAsLongAsItsKeyIsKnown() {
         alone(() -> {
             SigningKeys keys = server(vault());
