@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.directory.Application;
 import org.latchkey.directory.Applications;
+import org.latchkey.directory.DirectoryObject;
 import org.latchkey.directory.EveryPermission;
 import org.latchkey.directory.GraphApplication;
+import org.latchkey.directory.ServicePrincipals;
 import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Ids;
@@ -44,12 +46,19 @@ class Clients implements RegisteredClientRepository {
     private final EveryPermission every;
     private final Applications applications;
     private final GraphApplication graph;
+    private final ServicePrincipals principals;
     private final Tenants tenants;
 
-    Clients(EveryPermission every, Applications applications, GraphApplication graph, Tenants tenants) {
+    Clients(
+            EveryPermission every,
+            Applications applications,
+            ServicePrincipals principals,
+            GraphApplication graph,
+            Tenants tenants) {
         this.every = every;
         this.applications = applications;
         this.graph = graph;
+        this.principals = principals;
         this.tenants = tenants;
     }
 
@@ -68,14 +77,26 @@ class Clients implements RegisteredClientRepository {
         return Ids.parse(clientId)
                 .flatMap(id -> id.equals(Console.CLIENT)
                         ? Optional.of(console())
-                        : application(id).map(this::client))
+                        : application(id).filter(this::isEnabled).map(this::client))
                 .orElse(null);
     }
 
     /** The registration of a client of the tenant at hand. */
-    Optional<Application> application(UUID clientId) {
+    /** Whether nobody has disabled its service principal; it gets one when somebody first agrees. */
+    private boolean isEnabled(Application application) {
+        return principals
+                .byAppId(call(), application.appId())
+                .map(DirectoryObject::accountEnabled)
+                .orElse(true);
+    }
+
+    private Call call() {
         Tenant tenant = Issuer.current().tenant();
-        return applications.byAppId(Call.bySystem(tenant.id(), tenants.now(tenant)), clientId);
+        return Call.bySystem(tenant.id(), tenants.now(tenant));
+    }
+
+    Optional<Application> application(UUID clientId) {
+        return applications.byAppId(call(), clientId);
     }
 
     private RegisteredClient console() {

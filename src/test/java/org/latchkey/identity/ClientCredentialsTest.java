@@ -77,7 +77,7 @@ class ClientCredentialsTest {
                 .asAdmin()
                 .patch("servicePrincipals/" + client.principal(), "{\"accountEnabled\": false}")
                 .is(204);
-        client.token(Map.of()).is(400);
+        client.token(Map.of()).is(401).has("/error", "invalid_client");
     }
 
     @Test

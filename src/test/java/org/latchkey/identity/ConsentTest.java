@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.directory.DirectoryRole;
+import org.latchkey.testkit.Answer;
+import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Browser;
 import org.latchkey.testkit.Registered;
 
@@ -53,6 +55,51 @@ class ConsentTest {
                 .is(200);
         assertThat(grants.texts("scope")).containsExactly("User.Read");
         assertThat(grants.texts("consentType")).containsExactly("Principal");
+    }
+
+    @Test
+    void aDisabledClientGetsNoTokensOfPeople() {
+        Registered wiki = wiki("Disabled").agreed("User.Read");
+        Map<String, String> request = request(wiki, "offline_access User.Read");
+        Browser browser = PROVIDER.browser();
+        Answer tokens =
+                redeem(wiki, PROVIDER.signIn(browser, request).told("code")).is(200);
+        String code = browser.open(PROVIDER.request(request)).told("code");
+        PROVIDER.api()
+                .asAdmin()
+                .patch("servicePrincipals/" + wiki.principal(), "{\"accountEnabled\": false}")
+                .is(204);
+        redeem(wiki, code).is(401).has("/error", "invalid_client");
+        refresh(wiki, tokens).is(401).has("/error", "invalid_client");
+        assertThat(browser.open(PROVIDER.request(request)).status()).isEqualTo(400);
+    }
+
+    private static Answer redeem(Registered client, String code) {
+        return PROVIDER.token(Map.of(
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                client.appId(),
+                "client_secret",
+                client.secret(),
+                "redirect_uri",
+                HOME,
+                "code",
+                code,
+                "code_verifier",
+                Provider.VERIFIER));
+    }
+
+    private static Answer refresh(Registered client, Answer tokens) {
+        return PROVIDER.token(Map.of(
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                client.appId(),
+                "client_secret",
+                client.secret(),
+                "refresh_token",
+                tokens.text("/refresh_token")));
     }
 
     @Test
