@@ -3,10 +3,12 @@ package org.latchkey.identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.directory.DirectoryObject;
@@ -45,12 +47,15 @@ class Authorizations implements OAuth2AuthorizationService {
 
     private final Sql sql;
     private final ServicePrincipals principals;
+    private final Consents consents;
     private final InstantSource clock;
     private final AuthorizationForm form;
 
-    Authorizations(Sql sql, ServicePrincipals principals, InstantSource clock, AuthorizationForm form) {
+    Authorizations(
+            Sql sql, ServicePrincipals principals, Consents consents, InstantSource clock, AuthorizationForm form) {
         this.sql = sql;
         this.principals = principals;
+        this.consents = consents;
         this.clock = clock;
         this.form = form;
     }
@@ -194,11 +199,26 @@ class Authorizations implements OAuth2AuthorizationService {
         if (Hash.isStandIn(token)) {
             return null;
         }
-        return kinds(type)
+        OAuth2Authorization found = kinds(type)
                 .map(kind -> byHash(kind, token))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+        return found != null && type != null && type.equals(OAuth2TokenType.REFRESH_TOKEN) ? stillAgreed(found) : found;
+    }
+
+    /** What a refresh may lead to: consent that was taken back is; null when nothing of it is left. */
+    private @Nullable OAuth2Authorization stillAgreed(OAuth2Authorization authorization) {
+        Set<String> scopes = new LinkedHashSet<>(authorization.getAuthorizedScopes());
+        scopes.retainAll(
+                consents.standing(authorization.getRegisteredClientId(), authorization.getPrincipalName(), scopes));
+        boolean isLeft = authorization.getAuthorizedScopes().stream().allMatch(Clients.OPENID::contains)
+                || !Clients.OPENID.containsAll(scopes);
+        return isLeft
+                ? OAuth2Authorization.from(authorization)
+                        .authorizedScopes(scopes)
+                        .build()
+                : null;
     }
 
     private static java.util.stream.Stream<String> kinds(@Nullable OAuth2TokenType type) {

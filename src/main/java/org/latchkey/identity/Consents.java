@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,6 +58,20 @@ class Consents implements OAuth2AuthorizationConsentService {
         Clients.OPENID.forEach(consent::scope);
         agreed(UUID.fromString(clientId), UUID.fromString(principalName)).forEach(consent::scope);
         return consent.build();
+    }
+
+    /** Those of some scopes that a client still has; one that nobody needs to agree for has them all. */
+    Set<String> standing(String clientId, String principalName, Set<String> scopes) {
+        RegisteredClient client = clients.findById(clientId);
+        if (client == null) {
+            return Set.of();
+        }
+        Set<String> standing = new LinkedHashSet<>(scopes);
+        if (client.getClientSettings().isRequireAuthorizationConsent()) {
+            Set<String> agreed = agreed(UUID.fromString(clientId), UUID.fromString(principalName));
+            standing.removeIf(scope -> !agreed.contains(scope) && !Clients.OPENID.contains(scope));
+        }
+        return standing;
     }
 
     private Set<String> agreed(UUID client, UUID user) {

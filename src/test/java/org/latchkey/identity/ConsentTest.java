@@ -58,6 +58,30 @@ class ConsentTest {
     }
 
     @Test
+    void consentThatIsTakenBackIsTakenBackAtTheNextRefresh() {
+        Registered wiki = wiki("Taken back").agreed("User.Read Group.Read.All");
+        Answer tokens = redeem(
+                        wiki,
+                        PROVIDER.signIn(PROVIDER.browser(), request(wiki, "offline_access User.Read Group.Read.All"))
+                                .told("code"))
+                .is(200);
+        assertThat(refresh(wiki, tokens).is(200).text("/scope")).contains("User.Read", "Group.Read.All");
+        Api.Client admin = PROVIDER.api().asAdmin();
+        String grant = "oauth2PermissionGrants/"
+                + admin.get("oauth2PermissionGrants?$filter=clientId eq '" + wiki.principal() + "'")
+                        .is(200)
+                        .text("/value/0/id");
+        admin.patch(grant, "{\"scope\": \"User.Read\"}").is(204);
+        Answer fewer = refresh(wiki, tokens).is(200);
+        assertThat(fewer.text("/scope")).contains("User.Read").doesNotContain("Group");
+        assertThat(Provider.claims(fewer.text("/access_token")).getClaim("scp"))
+                .asString()
+                .doesNotContain("Group");
+        admin.delete(grant).is(204);
+        refresh(wiki, tokens).is(400).has("/error", "invalid_grant");
+    }
+
+    @Test
     void aDisabledClientGetsNoTokensOfPeople() {
         Registered wiki = wiki("Disabled").agreed("User.Read");
         Map<String, String> request = request(wiki, "offline_access User.Read");
