@@ -42,11 +42,12 @@ class Clients implements RegisteredClientRepository {
     private static final String WEB = "latchkey.redirects.web";
 
     private static final String BROWSER = "latchkey.redirects.browser";
+    private static final String NATIVE = "latchkey.redirects.native";
 
     private final EveryPermission every;
     private final Applications applications;
-    private final GraphApplication graph;
     private final ServicePrincipals principals;
+    private final GraphApplication graph;
     private final Tenants tenants;
 
     Clients(
@@ -57,8 +58,8 @@ class Clients implements RegisteredClientRepository {
             Tenants tenants) {
         this.every = every;
         this.applications = applications;
-        this.graph = graph;
         this.principals = principals;
+        this.graph = graph;
         this.tenants = tenants;
     }
 
@@ -81,7 +82,6 @@ class Clients implements RegisteredClientRepository {
                 .orElse(null);
     }
 
-    /** The registration of a client of the tenant at hand. */
     /** Whether nobody has disabled its service principal; it gets one when somebody first agrees. */
     private boolean isEnabled(Application application) {
         return principals
@@ -95,6 +95,7 @@ class Clients implements RegisteredClientRepository {
         return Call.bySystem(tenant.id(), tenants.now(tenant));
     }
 
+    /** The registration of a client of the tenant at hand. */
     Optional<Application> application(UUID clientId) {
         return applications.byAppId(call(), clientId);
     }
@@ -136,7 +137,8 @@ class Clients implements RegisteredClientRepository {
                 .requireProofKey(application.isPublic())
                 .requireAuthorizationConsent(true)
                 .setting(WEB, application.webRedirects())
-                .setting(BROWSER, application.browserRedirects());
+                .setting(BROWSER, application.browserRedirects())
+                .setting(NATIVE, application.nativeRedirects());
         authenticate(client, settings, application);
         return client.clientSettings(settings.build())
                 .tokenSettings(lifetimes(application.isPublic()))
@@ -195,8 +197,14 @@ class Clients implements RegisteredClientRepository {
         return redirectUri != null && set(client, WEB).contains(redirectUri);
     }
 
-    private static Set<?> set(RegisteredClient client, String setting) {
-        return client.getClientSettings().getSetting(setting) instanceof Set<?> set ? set : Set.of();
+    /** Where programs on people's machines take codes. */
+    static Set<String> onMachines(RegisteredClient client) {
+        return set(client, NATIVE);
+    }
+
+    private static Set<String> set(RegisteredClient client, String setting) {
+        Set<String> set = client.getClientSettings().getSetting(setting);
+        return set == null ? Set.of() : set;
     }
 
     private static TokenSettings lifetimes(boolean isPublic) {

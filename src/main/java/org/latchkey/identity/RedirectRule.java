@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -16,7 +15,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 /**
  * Where a code may be sent: to an address that was registered, letter by letter. A public client on the person's own machine
- * may listen on any port of its loopback address (RFC 8252, 7.3); Microsoft's libraries say {@code localhost} for it.
+ * may listen on any port of its loopback address (RFC 8252, 7.3); Microsoft's libraries say {@code localhost} for it. Servers and
+ * pages may not.
  */
 final class RedirectRule {
 
@@ -32,7 +32,7 @@ final class RedirectRule {
     private static void check(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
         RegisteredClient client = context.getRegisteredClient();
-        if (!allows(client.getRedirectUris(), isPublic(client), asked.getRedirectUri())) {
+        if (!allows(client.getRedirectUris(), Clients.onMachines(client), asked.getRedirectUri())) {
             // Carries no address: nothing of this is told to one that nobody registered.
             throw new OAuth2AuthorizationCodeRequestAuthenticationException(
                     new OAuth2Error(
@@ -43,20 +43,20 @@ final class RedirectRule {
         }
     }
 
-    private static boolean isPublic(RegisteredClient client) {
-        return client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE);
-    }
-
-    /** Whether an address is one of the registered ones. */
-    static boolean allows(Set<String> registered, boolean anyPort, @Nullable String asked) {
+    /**
+     * Whether an address is one of the registered ones.
+     *
+     * @param onMachines those of them that are of programs on people's machines
+     */
+    private static boolean allows(Set<String> registered, Set<String> onMachines, @Nullable String asked) {
         if (asked == null || asked.indexOf('#') >= 0) {
             return false;
         }
         if (registered.contains(asked)) {
             return true;
         }
-        String portless = anyPort ? withoutPort(asked) : null;
-        return portless != null && registered.stream().anyMatch(one -> portless.equals(withoutPort(one)));
+        String portless = withoutPort(asked);
+        return portless != null && onMachines.stream().anyMatch(one -> portless.equals(withoutPort(one)));
     }
 
     /** A loopback address without its port; null for any other. */

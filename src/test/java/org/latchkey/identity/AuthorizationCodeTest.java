@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Registered;
 
 class AuthorizationCodeTest {
     private static final Provider PROVIDER = Provider.fresh();
@@ -176,6 +177,24 @@ class AuthorizationCodeTest {
                 .containsEntry("error", "request_not_supported")
                 .containsKey("state");
     }
+    @Test
+    void onlyAProgramOnAMachineListensOnAnyPort() {
+        Registered client = Registered.register(PROVIDER.api(), "Everywhere", """
+                , "web": {"redirectUris": ["http://localhost:3000/web"]},
+                "spa": {"redirectUris": ["http://localhost:3000/page"]},
+                "publicClient": {"redirectUris": ["http://localhost:3000/program"]}""");
+        Map.of("web", 400, "page", 400, "program", 200).forEach((path, status) -> {
+            for (String port : List.of("3000", "3001")) {
+                String address = "http://localhost:" + port + "/" + path;
+                assertThat(PROVIDER.browser()
+                                .open(PROVIDER.request(Map.of("client_id", client.appId(), "redirect_uri", address)))
+                                .status())
+                        .as(address)
+                        .isEqualTo(port.equals("3000") ? 200 : status);
+            }
+        });
+    }
+
 
     void aScopeThatMeansNothingHereIsRefused() {
         for (var scope : new String[] {"User.Read Nonsense.All", "https://vault.azure.net/.default"}) {
