@@ -38,7 +38,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The tokens that a grant leads to. Refresh tokens of public clients in a browser end a day after the sign-in, however often
- * they are exchanged; the others last ninety days from their last use.
+ * they are exchanged; those of other public clients ninety days after the last exchange. A confidential client keeps the one it
+ * got, for ninety days from the sign-in.
  */
 @Component
 class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
@@ -146,8 +147,8 @@ class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
     }
 
     private @Nullable OAuth2RefreshToken refresh(OAuth2TokenContext context) {
-        boolean isDevice = AuthorizationGrantType.DEVICE_CODE.equals(context.getAuthorizationGrantType());
         OAuth2Authorization authorization = Objects.requireNonNull(context.getAuthorization());
+        boolean isDevice = AuthorizationGrantType.DEVICE_CODE.equals(authorization.getAuthorizationGrantType());
         if (!isDevice && !authorization.getAuthorizedScopes().contains("offline_access")) {
             return null;
         }

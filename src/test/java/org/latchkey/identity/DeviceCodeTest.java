@@ -74,6 +74,20 @@ class DeviceCodeTest {
     }
 
     @Test
+    void aDeviceMayRefreshWhateverItAskedFor() {
+        Answer started = start("User.Read").is(200);
+        enter(PROVIDER.browser(), started.text("/user_code")).submit(Map.of());
+        Answer tokens = poll(started).is(200);
+        for (int times = 0; times < 2; times++) {
+            tokens = PROVIDER.token(Map.of(
+                            "grant_type", "refresh_token",
+                            "client_id", CLIENT.appId(),
+                            "refresh_token", tokens.text("/refresh_token")))
+                    .is(200);
+        }
+    }
+
+    @Test
     void aPersonIsAlwaysToldWhatACodeIsFor() {
         Browser browser = PROVIDER.browser();
         enter(browser, start("User.Read").text("/user_code")).submit(Map.of());
