@@ -154,7 +154,6 @@ class AuthorizationCodeTest {
     }
 
     @Test
-    @Test
     void whatWasNotFoundValidIsLedNowhere() {
         String evil = "redirect_uri=https://evil.example/&prompt=none";
         String unmet = "&claims=%7B%22id_token%22:%7B%22acrs%22:%7B%22essential%22:true,%22value%22:%22c99%22%7D%7D%7D";
@@ -177,6 +176,7 @@ class AuthorizationCodeTest {
                 .containsEntry("error", "request_not_supported")
                 .containsKey("state");
     }
+
     @Test
     void onlyAProgramOnAMachineListensOnAnyPort() {
         Registered client = Registered.register(PROVIDER.api(), "Everywhere", """
@@ -195,7 +195,16 @@ class AuthorizationCodeTest {
         });
     }
 
+    @Test
+    void aRequestWithTwoNoncesIsRefused() {
+        Browser browser = PROVIDER.browser();
+        PROVIDER.signIn(browser, Map.of());
+        assertThat(browser.open(PROVIDER.request(Map.of()) + "&nonce=another").answer())
+                .containsEntry("error", "invalid_request")
+                .containsKey("state");
+    }
 
+    @Test
     void aScopeThatMeansNothingHereIsRefused() {
         for (var scope : new String[] {"User.Read Nonsense.All", "https://vault.azure.net/.default"}) {
             var told = PROVIDER.browser()
