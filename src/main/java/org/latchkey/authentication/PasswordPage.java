@@ -134,6 +134,10 @@ class PasswordPage {
 
     private void store(Visit visit, Call call, SignedIn person, DirectoryObject account, String chosen)
             throws IOException {
+        // Asked before: the change ends what is halfway, too.
+        Map<Factor, Instant> given = sessions.halfway(visit.request(), visit.id())
+                .map(Sessions.Halfway::given)
+                .orElse(Map.of());
         try {
             transaction.executeWithoutResult(status -> passwords.change(call, account, chosen));
         } catch (Problem tooWeak) {
@@ -147,11 +151,11 @@ class PasswordPage {
                 sessions.add(visit.request(), visit.response(), person, when, factor);
             }
         });
+        devices.remember(visit, call, person.user(), sessions.proof(visit.id()));
         visit.go(visit.errand().answered().at(visit.id(), ""));
     }
 
     private void ask(Visit visit, int status, String problem) throws IOException {
-        devices.remember(visit, call, person.user(), sessions.proof(visit.id()));
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("problem", problem);
         facts.put("must", sessions.halfway(visit.request(), visit.id()).isPresent());

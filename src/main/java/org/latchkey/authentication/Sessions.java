@@ -174,12 +174,15 @@ public class Sessions {
         }
     }
 
-    /** Who is halfway in to a tenant. */
+    /** Who is halfway in to a tenant, while they may, and nobody has ended their sessions. */
     Optional<Halfway> halfway(HttpServletRequest request, UUID tenant) {
         HttpSession session = request.getSession(false);
         return Optional.ofNullable(session == null ? null : (Halfway) session.getAttribute(HALFWAY))
                 .filter(held -> held.person().tenant().equals(tenant))
-                .filter(held -> held.at().plus(BEFORE).isAfter(clock.instant()));
+                .filter(held -> held.at().plus(BEFORE).isAfter(clock.instant()))
+                .filter(held -> people.account(tenant, held.person().user())
+                        .filter(account -> account.accepts(held.at()))
+                        .isPresent());
     }
 
     /** Signs out: nothing of the session is left. */

@@ -207,6 +207,17 @@ class PasswordSignInTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void whoIsHalfwayInIsEndedToo() {
+        String dan = OFFICE.person("dan", "Dan", true);
+        Browser browser = OFFICE.browser();
+        OFFICE.signIn(browser, "?continue=/x", "dan@" + OFFICE.api().domain(), Office.PASSWORD);
+        assertThat(browser.open(OFFICE.at("/password?continue=/x")).body()).contains("take a new password");
+        OFFICE.api().asAdmin().post("users/" + dan + "/revokeSignInSessions").is(200);
+        assertThat(browser.open(OFFICE.at("/password?continue=/x")).body())
+                .contains("autocomplete=\"username webauthn\"");
+    }
+
     private static Map<String, String> changed(Map<String, String> fields, String name, String value) {
         Map<String, String> copy = new java.util.HashMap<>(fields);
         copy.put(name, value);
