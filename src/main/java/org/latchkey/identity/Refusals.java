@@ -36,6 +36,8 @@ public class Refusals {
     /** What a status says where nobody said more. */
     static Problem problem(int status) {
         return switch (status) {
+            case 401 -> Problem.of(ProblemCode.INVALID_AUTHENTICATION_TOKEN);
+            case 403 -> Problem.of(ProblemCode.AUTHORIZATION_REQUEST_DENIED);
             case 404 -> Problem.of(ProblemCode.REQUEST_RESOURCE_NOT_FOUND);
             case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
             case 503 -> Problem.of(ProblemCode.SERVICE_UNAVAILABLE);
