@@ -2,7 +2,10 @@ package org.latchkey.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Browser;
@@ -12,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A tenant with Ada in it, who signs in. */
 final class Office {
     static final String PASSWORD = "Correct-horse-9";
+
+    /** A code stands by itself; the first part of an id may be eight digits too, but a hyphen follows it. */
+    private static final Pattern CODE = Pattern.compile("(?<![\\w-])[0-9]{8}(?![\\w-])");
 
     private final Api api;
     private final String ada;
@@ -78,6 +84,18 @@ final class Office {
         Browser browser = browser();
         assertThat(signIn(browser, adasName(), PASSWORD).status()).isEqualTo(200);
         return browser;
+    }
+
+    /** The code of the mail that was sent last. */
+    String mailedCode() {
+        String mails = api.asNobody()
+                .get("/sandbox/tenants/" + api.tenant() + "/mails")
+                .is(200)
+                .body();
+        List<String> codes =
+                CODE.matcher(mails).results().map(MatchResult::group).toList();
+        assertThat(codes).as(mails).isNotEmpty();
+        return codes.getLast();
     }
 
     /** The server's own database. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -142,6 +143,13 @@ class SignInPagesTest {
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
         page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(password);
         press(page, "Sign in");
+    }
+
+    /** Types into the field where the keyboard is by now: the browser goes to the first one a moment after the page is there. */
+    private static void type(Page page, String label, String text) {
+        Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+        PlaywrightAssertions.assertThat(field).isFocused();
+        page.keyboard().type(text);
     }
 
     private Page signedIn(String name) {
@@ -307,7 +315,7 @@ class SignInPagesTest {
         Page page = signedIn(provider.adasName());
         page.navigate(at("/methods/app"));
         AuthenticatorApp app = AuthenticatorApp.holding(page.locator(".key").innerText());
-        page.keyboard().type(app.code(-1));
+        type(page, "Code that the app shows", app.code(-1));
         page.keyboard().press("Enter");
         look(page, "How you sign in");
 
@@ -317,12 +325,12 @@ class SignInPagesTest {
         keys.route(HOME + "**", route -> route.fulfill(new Route.FulfillOptions().setBody("there")));
         keys.navigate(provider.request(
                 Map.of("client_id", wiki.appId(), "redirect_uri", HOME, "scope", "User.Read", "acr_values", "mfa")));
-        keys.keyboard().type(provider.adasName());
+        type(keys, "Name", provider.adasName());
         keys.keyboard().press("Tab");
-        keys.keyboard().type(Provider.PASSWORD);
+        type(keys, "Password", Provider.PASSWORD);
         keys.keyboard().press("Enter");
         keys.getByText("asks for one more factor").waitFor();
-        keys.keyboard().type(app.code(0));
+        type(keys, "Code from your authenticator app", app.code(0));
         keys.keyboard().press("Enter");
         keys.getByText("May Wiki act for you?").waitFor();
         keys.keyboard().press("Tab");
