@@ -2,6 +2,7 @@ package org.latchkey;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.latchkey.kernel.ProblemCode;
 import org.latchkey.testkit.Sources;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -98,7 +100,17 @@ class HouseTest {
         return CLOCK.matcher(access.getTarget().getFullName()).lookingAt();
     }
 
-    /** Told, not enforced. */
+    /** Whatever a call can be refused with is asserted somewhere, by the code clients match on. */
+    @Test
+    void everyRefusalIsTried() {
+        String tests = Sources.files(Path.of("src/test/java"), ".java").stream()
+                .map(Sources::read)
+                .collect(joining());
+        assertThat(ProblemCode.values())
+                .extracting(ProblemCode::code)
+                .allSatisfy(code -> assertThat(tests).containsPattern("\"" + code + "\\b"));
+    }
+
     @Test
     void decisionsAreNumberedOneByOne() {
         List<Integer> numbers = Sources.files(Path.of("docs/decisions"), ".md").stream()
@@ -111,6 +123,7 @@ class HouseTest {
                 .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
 
+    /** Told, not enforced. */
     @Test
     void longFilesAreNamed() {
         Stream.of("src/main/java", "src/test/java", "src/main/resources/db")

@@ -42,6 +42,19 @@ class AssignmentsTest {
     }
 
     @Test
+    void whatSomebodyHoldsIsNotDeleted() {
+        String policy = offer.policy("P30D", true, "");
+        offer.assign(policy, offer.ann);
+        var manager = offer.world.api.as(offer.world.apm());
+        manager.delete(EM + "/assignmentPolicies/" + policy).fails(400, "ActiveAssignmentsExist");
+        manager.delete(EM + "/accessPackages/" + offer.offered).fails(400, "ActiveAssignmentsExist");
+        offer.world.api.advance("P31D");
+        offer.world.api.settle();
+        manager.delete(EM + "/assignmentPolicies/" + policy).is(204);
+        manager.delete(EM + "/accessPackages/" + offer.offered).is(204);
+    }
+
+    @Test
     void whoHoldsCatalogRolesOnlyListsOnePackageAtATime() {
         String policy = offer.policy("P30D", true, "");
         String assignment = offer.assign(policy, offer.ann);

@@ -72,6 +72,31 @@ class UpdatesTest {
     }
 
     @Test
+    void anEndThatHasPassedIsRefused() {
+        assignment("adminAssign", "P10D").is(201);
+        assignment("adminUpdate", "PT0S").fails(400, "InvalidRoleAssignmentRequestSchedule");
+        eligibility("adminAssign", api.now().minus(Duration.ofDays(2)), "PT0S")
+                .fails(400, "InvalidRoleAssignmentRequestSchedule");
+        assertThat(api.isMember(group, ann)).isTrue();
+    }
+
+    @Test
+    void aGroupWhoseMembersARuleChoosesIsNotManaged() {
+        String dynamic = api.asAdmin().post("groups", """
+                        {"displayName": "Engineers", "mailNickname": "engineers", "mailEnabled": false,
+                         "securityEnabled": true, "groupTypes": ["DynamicMembership"],
+                         "membershipRule": "user.department -eq \\"Engineering\\"",
+                         "membershipRuleProcessingState": "Paused"}
+                        """).is(201).text("/id");
+        api.as(pra)
+                .post(PIM + "eligibilityScheduleRequests", """
+                        {"action": "adminAssign", "accessId": "member", "groupId": "%s", "principalId": "%s",
+                         "scheduleInfo": {"expiration": {"type": "noExpiration"}}}
+                        """.formatted(dynamic, ann))
+                .fails(400, "ResourceTypeNotSupported");
+    }
+
+    @Test
     void whatIsNotThereCannotBeUpdated() {
         eligibility("adminUpdate", api.now(), "P1D").fails(400, "RoleAssignmentDoesNotExist");
         assignment("adminUpdate", "P1D").fails(400, "RoleAssignmentDoesNotExist");

@@ -3,10 +3,13 @@ package org.latchkey.graph.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Ids;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
+import org.latchkey.testkit.RunningServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class GraphEndpointTest {
 
@@ -113,6 +116,28 @@ class GraphEndpointTest {
                 .is(200);
         assertThat(count.body()).isEqualTo("3");
         assertThat(count.header("Content-Type")).startsWith("text/plain");
+    }
+
+    @Test
+    void a_page_token_nobody_gave_is_refused() {
+        admin.get("groups?$skiptoken=nonsense").fails(400, "Directory_ExpiredPageToken");
+    }
+
+    /** A table is gone for a moment, as no table ever is. */
+    @Test
+    void what_goes_wrong_here_is_told_without_its_inside() {
+        JdbcClient database = JdbcClient.create(RunningServer.shared().bean(DataSource.class));
+        database.sql("alter table connected_organization rename to mislaid").update();
+        try {
+            Answer failed = admin.get("identityGovernance/entitlementManagement/connectedOrganizations")
+                    .fails(500, "InternalServerError");
+            assertThat(failed.text("/error/message"))
+                    .isEqualTo("Something went wrong on our side. Give the request id when you report it.");
+            assertThat(failed.text("/error/innerError/request-id")).isEqualTo(failed.header("request-id"));
+            assertThat(failed.body()).doesNotContain("connected_organization").doesNotContain("Exception");
+        } finally {
+            database.sql("alter table mislaid rename to connected_organization").update();
+        }
     }
 
     @Test
