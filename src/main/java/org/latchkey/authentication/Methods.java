@@ -72,7 +72,7 @@ class Methods {
                 union all
                 select 'PASS', id, '', created_at
                 from temporary_access_pass it
-                where tenant_id = :tenant and user_id = :user and %s
+                where it.tenant_id = :tenant and it.user_id = :user and %s
                 order by created_at
                 """.formatted(AccessPasses.USABLE))
                 .bind("user", user)

@@ -44,6 +44,21 @@ public final class Sources {
         return Stream.concat(java, migrations).toList();
     }
 
+    /**
+     * One text in quotes that a Java file of ours holds.
+     *
+     * @param file its name without the ending
+     */
+    public record Quoted(String file, String text) {}
+
+    /** All of them, file by file. */
+    public static List<Quoted> quotes() {
+        return files(JAVA, ".java").stream()
+                .flatMap(path -> quoted(read(path))
+                        .map(text -> new Quoted(path.getFileName().toString().replace(".java", ""), text)))
+                .toList();
+    }
+
     /** Every table by name, with the module that creates it. */
     public static Map<String, String> tables() {
         var tables = new TreeMap<String, String>();
@@ -77,12 +92,15 @@ public final class Sources {
 
     /** What stands in the quotes of a Java text, comments left out, each on a line of its own. */
     static String strings(String java) {
+        return quoted(java).collect(joining("\n"));
+    }
+
+    private static Stream<String> quoted(String java) {
         return JAVA_TOKEN
                 .matcher(java)
                 .results()
                 .map(token -> token.group("block") != null ? token.group("block") : token.group("string"))
-                .filter(Objects::nonNull)
-                .collect(joining("\n"));
+                .filter(Objects::nonNull);
     }
 
     static String withoutComments(String sql) {
