@@ -55,6 +55,8 @@ class EveryFilterHasAnIndexTest {
             "privilegedAccessGroupEligibilitySchedule",
             "privilegedAccessGroupEligibilityScheduleInstance",
             "privilegedAccessGroupEligibilityScheduleRequest",
+            "privilegedAccessGroupAssignmentSchedule",
+            "privilegedAccessGroupAssignmentScheduleInstance",
             "privilegedAccessGroupAssignmentScheduleRequest");
 
     private static final RunningServer SERVER = RunningServer.shared();
