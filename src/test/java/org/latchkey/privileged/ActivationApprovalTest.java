@@ -1,7 +1,7 @@
 package org.latchkey.privileged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.latchkey.directory.DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR;
+import static org.latchkey.privileged.World.PIM;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,16 +13,16 @@ import org.latchkey.testkit.Api;
 /** An activation that somebody has to agree to. */
 class ActivationApprovalTest {
 
-    private static final String PIM = "identityGovernance/privilegedAccess/group/";
     private static final String APPROVALS = PIM + "assignmentApprovals";
 
-    private final Api api = Api.fresh();
-    private final String pra = api.person("Pra", PRIVILEGED_ROLE_ADMINISTRATOR);
-    private final String ann = api.person("Ann");
+    private final World world = new World();
+    private final Api api = world.api;
+    private final String pra = world.pra;
+    private final String ann = world.ann;
     private final String vera = api.person("Vera");
     private final String bob = api.person("Bob");
     private final String approvers = api.group("Approvers");
-    private final String group = api.group("Prod DB admins");
+    private final String group = world.group;
 
     @Test
     void anApprovedActivationBeginsWithTheApproval() {
@@ -62,7 +62,7 @@ class ActivationApprovalTest {
                 .has("/reviewResult", "Approve")
                 .has("/reviewedBy/id", vera);
         assertThat(listed(vera)).containsExactly(request);
-        assertThat(audited())
+        assertThat(world.audited())
                 .contains(
                         "Add member to role approval requested (PIM activation)",
                         "Add member to role request approved (PIM activation)",
@@ -141,7 +141,7 @@ class ActivationApprovalTest {
         api.advance("PT1M");
         assertThat(status(request)).isEqualTo("Failed");
         decide(vera, request, stage, "Approve", "late").fails(409, "Conflict");
-        assertThat(audited()).contains("PIM activation request expired");
+        assertThat(world.audited()).contains("PIM activation request expired");
         ask("PT2H").is(201).has("/status", "PendingApproval");
     }
 
@@ -161,7 +161,7 @@ class ActivationApprovalTest {
         api.as(ann)
                 .post(PIM + "assignmentScheduleRequests/" + request + "/cancel")
                 .fails(400, "InvalidRoleAssignmentRequest");
-        assertThat(audited()).contains("Add member to role canceled (PIM activation)", "Cancel request");
+        assertThat(world.audited()).contains("Add member to role canceled (PIM activation)", "Cancel request");
         ask("PT1H").is(201);
     }
 
@@ -169,7 +169,7 @@ class ActivationApprovalTest {
     void anApprovalAfterTheEligibilityWentGivesNothing() {
         String request = askForApproval("PT2H").text("/id");
         api.as(pra)
-                .post(PIM + "eligibilityScheduleRequests", request("adminRemove", ""))
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminRemove", ""))
                 .is(201);
         decide(vera, request, stage(request), "Approve", "too late").is(204);
         assertThat(status(request)).isEqualTo("Failed");
@@ -192,19 +192,10 @@ class ActivationApprovalTest {
 
     private Answer askForApproval(String length, Runnable before) {
         api.as(pra)
-                .post(PIM + "eligibilityScheduleRequests", request("adminAssign", """
-                        , "scheduleInfo": {"expiration": {"type": "afterDuration", "duration": "P30D"}}"""))
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminAssign", World.term("P30D")))
                 .is(201);
-        String policy = api.as(pra)
-                .get(
-                        "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq 'member'"
-                                .formatted(group))
-                .is(200)
-                .text("/value/0/policyId");
         api.as(pra)
-                .patch(
-                        "policies/roleManagementPolicies/" + policy + "/rules/Approval_EndUser_Assignment",
-                        """
+                .patch(World.rule(world.policyOf("member"), "Approval_EndUser_Assignment"), """
                 {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyApprovalRule", "id": "Approval_EndUser_Assignment",
                  "setting": {"isApprovalRequired": true, "approvalMode": "SingleStage", "approvalStages": [{
                    "approvalStageTimeOutInDays": 1, "isApproverJustificationRequired": true,
@@ -216,14 +207,7 @@ class ActivationApprovalTest {
     }
 
     private Answer ask(String length) {
-        return api.as(ann).post(PIM + "assignmentScheduleRequests", request("selfActivate", """
-                , "justification": "incident", "scheduleInfo": {"expiration": {"type": "afterDuration", "duration": "%s"}}""".formatted(length)));
-    }
-
-    private String request(String action, String more) {
-        return """
-                {"action": "%s", "accessId": "member", "groupId": "%s", "principalId": "%s"%s}
-                """.formatted(action, group, ann, more);
+        return world.activate(api.as(ann), ann, length, "incident");
     }
 
     private Answer decide(String who, String request, String stage, String result, String justification) {
@@ -248,9 +232,5 @@ class ActivationApprovalTest {
                 .get(APPROVALS + "/filterByCurrentUser(on='approver')")
                 .is(200)
                 .ids();
-    }
-
-    private List<String> audited() {
-        return api.asAdmin().get("auditLogs/directoryAudits").is(200).texts("activityDisplayName");
     }
 }

@@ -1,6 +1,8 @@
 package org.latchkey.privileged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.privileged.World.PIM;
+import static org.latchkey.privileged.World.justified;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -16,19 +18,18 @@ class ActivationRacesTest {
 
     private static final int AT_ONCE = 8;
 
-    private static final String PIM = "identityGovernance/privilegedAccess/group/";
-
-    private final Api api = Api.fresh();
-    private final String ann = api.person("Ann");
-    private final String group = api.group("Prod DB admins");
+    private final World world = new World();
+    private final Api api = world.api;
+    private final String ann = world.ann;
+    private final String group = world.group;
 
     @Test
     void oneOfManyActivationsAtOnceBegins() throws Exception {
         api.asAdmin()
-                .post(PIM + "eligibilityScheduleRequests", request("adminAssign", term("P30D")))
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminAssign", justified("P30D")))
                 .is(201);
         api.as(ann).token();
-        oneWins(race("assignmentScheduleRequests", request("selfActivate", term("PT2H"))));
+        oneWins(race("assignmentScheduleRequests", world.request("selfActivate", justified("PT2H"))));
         assertThat(api.isMember(group, ann)).isTrue();
         assertThat(rows("assignmentScheduleInstances")).isEqualTo(1);
         assertThat(rows("assignmentScheduleRequests")).isEqualTo(1);
@@ -36,7 +37,7 @@ class ActivationRacesTest {
 
     @Test
     void oneOfManyEligibilitiesAtOnceIsMade() throws Exception {
-        oneWins(race("eligibilityScheduleRequests", request("adminAssign", term("P30D"))));
+        oneWins(race("eligibilityScheduleRequests", world.request("adminAssign", justified("P30D"))));
         assertThat(rows("eligibilitySchedules")).isEqualTo(1);
         assertThat(rows("eligibilityScheduleRequests")).isEqualTo(1);
     }
@@ -67,16 +68,5 @@ class ActivationRacesTest {
                 .is(200)
                 .rows()
                 .size();
-    }
-
-    private static String term(String length) {
-        return ", \"justification\": \"x\", \"scheduleInfo\": {\"expiration\": {\"type\": \"afterDuration\", \"duration\": \""
-                + length + "\"}}";
-    }
-
-    private String request(String action, String more) {
-        return """
-                {"action": "%s", "accessId": "member", "groupId": "%s", "principalId": "%s"%s}
-                """.formatted(action, group, ann, more);
     }
 }

@@ -1,6 +1,8 @@
 package org.latchkey.privileged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.privileged.World.PIM;
+import static org.latchkey.privileged.World.justified;
 
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
@@ -9,17 +11,16 @@ import org.latchkey.testkit.Api;
 /** Applications without a person: the permission is enough for administration, and nothing of a person's is theirs. */
 class ApplicationCallersTest {
 
-    private static final String PIM = "identityGovernance/privilegedAccess/group/";
-
-    private final Api api = Api.fresh();
-    private final String ann = api.person("Ann");
-    private final String group = api.group("Prod DB admins");
+    private final World world = new World();
+    private final Api api = world.api;
+    private final String ann = world.ann;
+    private final String group = world.group;
     private final String robot = api.app("Robot");
 
     @Test
     void anApplicationAdministersByItsPermission() {
         Api.Client app = api.asApp(robot).with("PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup");
-        Answer made = app.post(PIM + "eligibilityScheduleRequests", request("adminAssign", term("P30D")))
+        Answer made = app.post(PIM + "eligibilityScheduleRequests", world.request("adminAssign", justified("P30D")))
                 .is(201)
                 .has("/createdBy/application/id", robot)
                 .has("/createdBy/user", "");
@@ -32,7 +33,7 @@ class ApplicationCallersTest {
                         .is(200)
                         .rows())
                 .isEmpty();
-        app.post(PIM + "assignmentScheduleRequests", request("adminAssign", term("P30D")))
+        app.post(PIM + "assignmentScheduleRequests", world.request("adminAssign", justified("P30D")))
                 .fails(403, "UnknownError")
                 .saying("PermissionScopeNotGranted");
     }
@@ -40,10 +41,10 @@ class ApplicationCallersTest {
     @Test
     void anApplicationNeverActsForItself() {
         api.asAdmin()
-                .post(PIM + "eligibilityScheduleRequests", request("adminAssign", term("P30D")))
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminAssign", justified("P30D")))
                 .is(201);
         Api.Client app = api.asApp(robot);
-        app.post(PIM + "assignmentScheduleRequests", request("selfActivate", term("PT2H")))
+        app.post(PIM + "assignmentScheduleRequests", world.request("selfActivate", justified("PT2H")))
                 .fails(403, "UnauthorizedAccess");
         assertThat(app.get(PIM + "assignmentScheduleRequests/filterByCurrentUser(on='principal')")
                         .is(200)
@@ -69,32 +70,15 @@ class ApplicationCallersTest {
                         "/beta/privilegedAccess/aadGroups/resources/register",
                         "{\"externalId\": \"%s\"}".formatted(group))
                 .is(204);
-        String policy = api.asAdmin()
-                .get(
-                        "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq 'member'"
-                                .formatted(group))
-                .is(200)
-                .text("/value/0/policyId");
         api.asAdmin()
-                .patch("policies/roleManagementPolicies/" + policy + "/rules/Enablement_Admin_Assignment", """
+                .patch(World.rule(world.policyOf("member"), "Enablement_Admin_Assignment"), """
                 {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyEnablementRule",
                  "enabledRules": ["MultiFactorAuthentication"]}
                 """)
                 .is(204);
         api.asApp(robot)
-                .post(PIM + "assignmentScheduleRequests", request("adminAssign", term("PT1H")))
+                .post(PIM + "assignmentScheduleRequests", world.request("adminAssign", justified("PT1H")))
                 .is(201);
         assertThat(api.isMember(group, ann)).isTrue();
-    }
-
-    private static String term(String length) {
-        return ", \"justification\": \"x\", \"scheduleInfo\": {\"expiration\": {\"type\": \"afterDuration\", \"duration\": \""
-                + length + "\"}}";
-    }
-
-    private String request(String action, String more) {
-        return """
-                {"action": "%s", "accessId": "member", "groupId": "%s", "principalId": "%s"%s}
-                """.formatted(action, group, ann, more);
     }
 }

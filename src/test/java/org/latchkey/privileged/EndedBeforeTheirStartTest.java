@@ -1,16 +1,17 @@
 package org.latchkey.privileged;
 
+import static org.latchkey.privileged.World.PIM;
+
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 
 /** What was to start later and never will does not wait for ever. */
 class EndedBeforeTheirStartTest {
-    private static final String PIM = "identityGovernance/privilegedAccess/group/";
-
-    private final Api api = Api.fresh();
-    private final String ann = api.person("Ann");
-    private final String group = api.group("Prod DB admins");
+    private final World world = new World();
+    private final Api api = world.api;
+    private final String ann = world.ann;
+    private final String group = world.group;
 
     @Test
     void aScheduledActivationFailsWhenTheEligibilityGoes() {

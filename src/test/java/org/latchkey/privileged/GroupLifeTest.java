@@ -1,6 +1,8 @@
 package org.latchkey.privileged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.privileged.World.PIM;
+import static org.latchkey.privileged.World.term;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,12 +14,11 @@ import org.latchkey.testkit.RunningServer;
 /** What the directory does to eligibilities and activations, and they to it. */
 class GroupLifeTest {
 
-    private static final String PIM = "identityGovernance/privilegedAccess/group/";
-
-    private final Api api = Api.fresh();
-    private final String ann = api.person("Ann");
+    private final World world = new World();
+    private final Api api = world.api;
+    private final String ann = world.ann;
     private final String bob = api.person("Bob");
-    private final String group = api.group("Prod DB admins");
+    private final String group = world.group;
 
     @Test
     void theLastOwnerIsKeptUntilThereIsAnother() {
@@ -66,7 +67,7 @@ class GroupLifeTest {
         onlyOwnerByActivation();
         api.advance("PT10M");
         api.as(ann)
-                .post(PIM + "assignmentScheduleRequests", request("selfDeactivate", "owner", ann, ""))
+                .post(PIM + "assignmentScheduleRequests", world.request("selfDeactivate", "owner", ann, ""))
                 .fails(400, "InvalidRoleAssignmentRequest")
                 .saying("last owner");
         assertThat(owners()).containsExactly(ann);
@@ -181,7 +182,7 @@ class GroupLifeTest {
     void anExtensionChangesTheIdOnTheWire() {
         Answer first = eligible("member", ann).is(201);
         Answer extended = api.asAdmin()
-                .post(PIM + "eligibilityScheduleRequests", request("adminExtend", "member", ann, term("P60D")))
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminExtend", "member", ann, term("P60D")))
                 .is(201);
         assertThat(extended.text("/targetScheduleId"))
                 .isEqualTo(group + "_member_" + extended.text("/id"))
@@ -203,7 +204,7 @@ class GroupLifeTest {
                 ask("selfExtend").is(201).has("/status", "PendingAdminDecision").text("/id");
         ask("selfExtend").fails(400, "PendingRoleAssignmentRequest");
         api.asAdmin()
-                .post(PIM + "eligibilityScheduleRequests", request("adminExtend", "member", ann, term("P60D")))
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminExtend", "member", ann, term("P60D")))
                 .is(201);
         api.asAdmin().get(PIM + "eligibilityScheduleRequests/" + wish).is(200).has("/status", "Provisioned");
     }
@@ -213,11 +214,11 @@ class GroupLifeTest {
         eligible("member", ann).is(201);
         api.advance("P59D");
         api.asAdmin()
-                .post(PIM + "eligibilityScheduleRequests", request("adminRenew", "member", ann, term("P1D")))
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminRenew", "member", ann, term("P1D")))
                 .is(201);
         api.advance("P32D");
         api.asAdmin()
-                .post(PIM + "eligibilityScheduleRequests", request("adminRenew", "member", ann, term("P1D")))
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminRenew", "member", ann, term("P1D")))
                 .fails(400, "RoleAssignmentDoesNotExist");
     }
 
@@ -239,31 +240,21 @@ class GroupLifeTest {
 
     private Answer eligible(String access, String who) {
         return api.asAdmin()
-                .post(PIM + "eligibilityScheduleRequests", request("adminAssign", access, who, term("P30D")));
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminAssign", access, who, term("P30D")));
     }
 
     private Answer activate(String access, String who) {
         return api.as(who)
                 .post(
                         PIM + "assignmentScheduleRequests",
-                        request("selfActivate", access, who, term("PT2H") + ", \"justification\": \"x\""));
+                        world.request("selfActivate", access, who, term("PT2H") + ", \"justification\": \"x\""));
     }
 
     private Answer ask(String action) {
         return api.as(ann)
                 .post(
                         PIM + "eligibilityScheduleRequests",
-                        request(action, "member", ann, ", \"justification\": \"please\""));
-    }
-
-    private static String term(String length) {
-        return ", \"scheduleInfo\": {\"expiration\": {\"type\": \"afterDuration\", \"duration\": \"" + length + "\"}}";
-    }
-
-    private String request(String action, String access, String principal, String more) {
-        return """
-                {"action": "%s", "accessId": "%s", "groupId": "%s", "principalId": "%s"%s}
-                """.formatted(action, access, group, principal, more);
+                        world.request(action, "member", ann, ", \"justification\": \"please\""));
     }
 
     private List<String> owners() {

@@ -1,7 +1,7 @@
 package org.latchkey.privileged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.latchkey.directory.DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR;
+import static org.latchkey.privileged.World.PIM;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,15 +13,13 @@ import org.latchkey.testkit.Api;
 /** Whom eligibilities, assignments and activations tell by mail, by the notification rules of the policy. */
 class PimMailsTest {
 
-    private static final String PIM = "identityGovernance/privilegedAccess/group/";
-    private static final String RULES = "/v1.0/policies/roleManagementPolicies/";
-
-    private final Api api = Api.fresh();
-    private final String pra = api.person("Pra", PRIVILEGED_ROLE_ADMINISTRATOR);
-    private final String ann = api.person("Ann");
+    private final World world = new World();
+    private final Api api = world.api;
+    private final String pra = world.pra;
+    private final String ann = world.ann;
     private final String vera = api.person("Vera");
     private final String olga = api.person("Olga");
-    private final String group = api.group("Prod DB admins");
+    private final String group = world.group;
     private String policy = "";
 
     @BeforeEach
@@ -32,16 +30,12 @@ class PimMailsTest {
                         "/beta/privilegedAccess/aadGroups/resources/register",
                         "{\"externalId\": \"%s\"}".formatted(group))
                 .is(204);
-        policy = api.asAdmin()
-                .get("/v1.0/policies/roleManagementPolicyAssignments?$filter=scopeId eq '" + group
-                        + "' and scopeType eq 'Group' and roleDefinitionId eq 'member'")
-                .is(200)
-                .text("/value/0/policyId");
+        policy = world.policyOf("member");
     }
 
     private void notify(String rule, String level, boolean isDefault, String... recipients) {
         api.asAdmin()
-                .patch(RULES + policy + "/rules/" + rule, """
+                .patch(World.rule(policy, rule), """
                 {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyNotificationRule", "id": "%s",
                  "notificationLevel": "%s", "isDefaultRecipientsEnabled": %s, "notificationRecipients": [%s]}
                 """.formatted(
@@ -53,22 +47,11 @@ class PimMailsTest {
     }
 
     private void makeEligible(String duration) {
-        api.as(pra)
-                .post(PIM + "eligibilityScheduleRequests", """
-                {"accessId": "member", "principalId": "%s", "groupId": "%s", "action": "adminAssign", "justification": "on call",
-                 "scheduleInfo": {"startDateTime": "%s", "expiration": {"type": "afterDuration", "duration": "%s"}}}
-                """.formatted(ann, group, api.now(), duration))
-                .is(201);
+        world.makeEligible(ann, duration).is(201);
     }
 
     private String activate() {
-        return api.as(ann)
-                .mfa()
-                .post(PIM + "assignmentScheduleRequests", """
-                {"accessId": "member", "principalId": "%s", "groupId": "%s", "action": "selfActivate",
-                 "justification": "incident 4711",
-                 "scheduleInfo": {"startDateTime": "%s", "expiration": {"type": "afterDuration", "duration": "PT2H"}}}
-                """.formatted(ann, group, api.now()))
+        return world.activate(api.as(ann).mfa(), ann, "PT2H", "incident 4711")
                 .is(201)
                 .text("/id");
     }
@@ -143,7 +126,7 @@ class PimMailsTest {
     @Test
     void anApprovalIsAskedForAndItsOutcomeTold() {
         api.asAdmin()
-                .patch(RULES + policy + "/rules/Approval_EndUser_Assignment", """
+                .patch(World.rule(policy, "Approval_EndUser_Assignment"), """
                 {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyApprovalRule", "id": "Approval_EndUser_Assignment",
                  "setting": {"isApprovalRequired": true, "approvalMode": "SingleStage",
                    "approvalStages": [{"approvalStageTimeOutInDays": 1, "isApproverJustificationRequired": true,

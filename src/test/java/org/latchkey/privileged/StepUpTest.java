@@ -1,6 +1,8 @@
 package org.latchkey.privileged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.latchkey.privileged.World.PIM;
+import static org.latchkey.privileged.World.justified;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +13,12 @@ import org.latchkey.testkit.Api;
 /** What an activation asks of the sign-in beyond a password. */
 class StepUpTest {
 
-    private static final String PIM = "identityGovernance/privilegedAccess/group/";
-
     private static final String CONTEXTS = "identity/conditionalAccess/authenticationContextClassReferences/";
 
-    private final Api api = Api.fresh();
-    private final String ann = api.person("Ann");
-    private final String group = api.group("Prod DB admins");
+    private final World world = new World();
+    private final Api api = world.api;
+    private final String ann = world.ann;
+    private final String group = world.group;
 
     @Test
     void anActivationAsksForItsAuthenticationContext() {
@@ -39,7 +40,7 @@ class StepUpTest {
         eligible();
         rule("AuthenticationContext", "\"isEnabled\": true, \"claimValue\": \"c1\"");
         api.as(ann)
-                .post(PIM + "assignmentScheduleRequests", request("selfActivate", term("PT9H")))
+                .post(PIM + "assignmentScheduleRequests", world.request("selfActivate", justified("PT9H")))
                 .fails(400, "RoleAssignmentRequestPolicyValidationFailed")
                 .saying("ExpirationRule");
     }
@@ -53,12 +54,12 @@ class StepUpTest {
 
     private void eligible() {
         api.asAdmin()
-                .post(PIM + "eligibilityScheduleRequests", request("adminAssign", term("P30D")))
+                .post(PIM + "eligibilityScheduleRequests", world.request("adminAssign", justified("P30D")))
                 .is(201);
     }
 
     private Answer activate(Api.Client client) {
-        return client.post(PIM + "assignmentScheduleRequests", request("selfActivate", term("PT2H")));
+        return client.post(PIM + "assignmentScheduleRequests", world.request("selfActivate", justified("PT2H")));
     }
 
     private void rule(String kind, String settings) {
@@ -67,28 +68,9 @@ class StepUpTest {
     }
 
     private Answer patch(String kind, String settings) {
-        String policy = api.asAdmin()
-                .get(
-                        "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq 'member'"
-                                .formatted(group))
-                .is(200)
-                .text("/value/0/policyId");
-        return api.asAdmin()
-                .patch(
-                        "policies/roleManagementPolicies/" + policy + "/rules/" + kind + "_EndUser_Assignment",
-                        """
+        return api.asAdmin().patch(World.rule(world.policyOf("member"), kind + "_EndUser_Assignment"), """
                         {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicy%sRule", %s}
-                        """.formatted(kind, settings));
-    }
-
-    private static String term(String length) {
-        return ", \"justification\": \"x\", \"scheduleInfo\": {\"expiration\": {\"type\": \"afterDuration\", \"duration\": \""
-                + length + "\"}}";
-    }
-
-    private String request(String action, String more) {
-        return """
-                {"action": "%s", "accessId": "member", "groupId": "%s", "principalId": "%s"%s}
-                """.formatted(action, group, ann, more);
+                        """.formatted(
+                        kind, settings));
     }
 }

@@ -1,7 +1,7 @@
 package org.latchkey.privileged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.latchkey.directory.DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR;
+import static org.latchkey.privileged.World.PIM;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +12,11 @@ import org.latchkey.testkit.Api;
 /** {@code adminUpdate}: what somebody is eligible for or assigned to gets another period. */
 class UpdatesTest {
 
-    private static final String PIM = "identityGovernance/privilegedAccess/group/";
-
-    private final Api api = Api.fresh();
-    private final String pra = api.person("Pra", PRIVILEGED_ROLE_ADMINISTRATOR);
-    private final String ann = api.person("Ann");
-    private final String group = api.group("Prod DB admins");
+    private final World world = new World();
+    private final Api api = world.api;
+    private final String pra = world.pra;
+    private final String ann = world.ann;
+    private final String group = world.group;
 
     @Test
     void anActivationEndsNoLaterThanTheEligibilityThatWasShortened() {
