@@ -9,6 +9,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** An app on somebody's phone that shows a code every half minute (RFC 6238). */
 public final class AuthenticatorApp {
+    private static final long STEP_MILLIS = 30_000;
+    /** As long as typing a code in and sending it may take on a busy machine. */
+    private static final long TYPING_MILLIS = 8_000;
+
     private static final Pattern KEY = Pattern.compile("class=\"key\">([A-Z2-7 ]+)<");
 
     private final byte[] secret;
@@ -36,14 +40,31 @@ public final class AuthenticatorApp {
         return secret.clone();
     }
 
-    /** The code so many steps of half a minute from now. */
+    /**
+     * The code so many steps of half a minute from now. One of before is good only until the present step ends: when that is
+     * soon, the next step is waited for, as whoever types it in would.
+     */
     public String code(int steps) {
+        if (steps < 0) {
+            awaitTimeToType();
+        }
         try {
             return new TimeBasedOneTimePasswordGenerator()
                     .generateOneTimePasswordString(
-                            new SecretKeySpec(secret, "RAW"), Instant.now().plusSeconds(30L * steps));
+                            new SecretKeySpec(secret, "RAW"), Instant.now().plusMillis(STEP_MILLIS * steps));
         } catch (java.security.InvalidKeyException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void awaitTimeToType() {
+        long left = STEP_MILLIS - System.currentTimeMillis() % STEP_MILLIS;
+        if (left < TYPING_MILLIS) {
+            try {
+                Thread.sleep(left);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
         }
     }
 
