@@ -3,7 +3,6 @@ package org.latchkey.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,9 +29,17 @@ class KilledWhileMailingTest {
             for each row when (new.state = 'sent') execute function stand_still()
             """;
 
+    /** Who waits for a lock of that kind in the test's own database; there are others in the cluster. */
+    private static final String WAITING = """
+            from pg_locks
+            where locktype = 'advisory'
+              and not granted
+              and database = (select oid from pg_database where datname = current_database())
+            """;
+
     @Test
     void aMailThatWasSentAndNotMarkedIsSentAgainAsTheSame() throws Exception {
-        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail mail = PostOffice.mailServer(0);
         mail.start();
         String smtp = "--latchkey.smtp-url=smtp://127.0.0.1:%d?from=latchkey%%40contoso.example"
                 .formatted(mail.getSmtp().getPort());
@@ -50,8 +57,7 @@ class KilledWhileMailingTest {
                 server.kill();
                 // Its session would go on where it stands: the database does not see that its client is gone.
                 database.sql()
-                        .sql(
-                                "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted")
+                        .sql("select pg_terminate_backend(pid) " + WAITING)
                         .query()
                         .listOfRows();
                 await(() -> waiting(database) == 0);
@@ -89,7 +95,7 @@ class KilledWhileMailingTest {
 
     private static int waiting(Database database) {
         return database.sql()
-                .sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                .sql("select count(*) " + WAITING)
                 .query((row, number) -> row.getInt(1))
                 .single();
     }

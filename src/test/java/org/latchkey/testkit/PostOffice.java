@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** A mail server on a socket, and a running server that sends to it. Shared; whoever shuts the mail server opens it again. */
 public final class PostOffice {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Stands in the address of the mail server, and must be nowhere else. */
     public static final String PASSWORD = "correct-horse-battery";
@@ -53,10 +53,17 @@ public final class PostOffice {
     }
 
     private static GreenMail open(int port) {
-        GreenMail mail = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail mail = mailServer(port);
         mail.setUser("latchkey@contoso.example", "latchkey", PASSWORD);
         mail.start();
         return mail;
+    }
+
+    /** A mail server that is not started yet; port 0 is any free one. It may take longer to start than the usual two seconds. */
+    public static GreenMail mailServer(int port) {
+        ServerSetup smtp = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        smtp.setServerStartupTimeout(PATIENCE.toMillis());
+        return new GreenMail(smtp);
     }
 
     /** What has arrived at an address so far, in order. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements their texts, in the order they were sent
  */
 public record StatementCount(List<String> statements) {
-    private static final Set<String> WHEN_THEY_LIKE = Set.of("ticker", "mails");
+    private static final Set<String> WHEN_THEY_LIKE = Set.of("ticker", "mails", "secret mail");
     private static final List<Consumer<List<String>>> LISTENING = new CopyOnWriteArrayList<>();
 
     /** Some work that may fail in any way. */
