@@ -89,7 +89,7 @@ record Child(Process process, BufferedReader said) implements AutoCloseable {
 
     /** As {@code kill -9}: it has no say in it. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
     }
 
     @Override

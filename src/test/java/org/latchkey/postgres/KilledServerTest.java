@@ -21,6 +21,9 @@ class KilledServerTest {
     /** An account that every Linux has and nobody uses. */
     private static final int DAEMON = 1;
 
+    /** A database writes down what it holds before it ends, at times on a busy disk. */
+    private static final int PATIENCE_SECONDS = 60;
+
     private final Path data = Scratch.directory("killed");
 
     @AfterEach
@@ -33,7 +36,7 @@ class KilledServerTest {
         try (var child = Child.start(data, Scratch.binaries())) {
             var postgres = child.postgres();
             child.kill();
-            postgres.onExit().get(10, TimeUnit.SECONDS);
+            postgres.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
         assertStartsWithWork();
     }
@@ -72,7 +75,7 @@ class KilledServerTest {
         var account = Account.unprivileged(
                 data.resolve("postgres"),
                 PostgresBinaries.in(Scratch.binaries()).program("postgres"));
-        var stranger = new ProcessBuilder(account.command(List.of("sleep", "60"))).start();
+        var stranger = new ProcessBuilder(account.command(List.of("sleep", "600"))).start();
         try {
             var file = data.resolve("postgres/postmaster.pid");
             Files.write(
@@ -120,7 +123,7 @@ class KilledServerTest {
                 var postgres = child.postgres();
                 assertThat(Account.owner(theirs.resolve("postgres"))).isEqualTo(DAEMON);
                 child.kill();
-                postgres.onExit().get(10, TimeUnit.SECONDS);
+                postgres.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
             try (var child = Child.start(ours, theirs.resolve("bin"), copies, System.getenv("PATH"), ordinary)) {
                 assertThat(child.refusal()).isEqualTo(Account.foreign(ours).getMessage());

@@ -27,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class World {
     static final String PASSWORD = "Correct-horse-9";
 
+    /** How often is asked, with 50 ms between: a busy machine takes its time. */
+    private static final int PATIENCE = 1_200;
+
     private static final List<String> REQUESTOR = List.of(
             "EntitlementMgmt-SubjectAccess.ReadWrite",
             "PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup",
@@ -54,8 +57,9 @@ final class World {
         return api.server() + "/v1.0";
     }
 
-    /** What the tenant has, to compare. */
+    /** What the tenant has once nothing is left to do, to compare. */
     Map<String, String> fingerprint() {
+        api.settle();
         return Fingerprint.of(sql, UUID.fromString(api.tenant()));
     }
 
@@ -138,7 +142,7 @@ final class World {
     <T> T poll(Supplier<T> ask, Predicate<T> asWished) {
         T answer = ask.get();
         for (int tries = 0; !asWished.test(answer); tries++) {
-            if (tries > 100) {
+            if (tries > PATIENCE) {
                 throw new AssertionError("still " + answer);
             }
             try {

@@ -3,6 +3,7 @@ package org.latchkey.testkit;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.Assumptions;
  * LATCHKEY_REQUIRE_BROWSER=true} is in the environment: then they fail.
  */
 public final class Chromium {
+    /** A busy machine takes its time, to start it as to show something. */
+    private static final double PATIENCE_TO_START = 180_000;
+
+    private static final double PATIENCE_TO_SEE = 45_000;
+
     private Chromium() {}
 
     /** One for the whole run; make a context of your own in it. Tests run one after the other, on one thread. */
@@ -49,9 +55,11 @@ public final class Chromium {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program())
+                        .setTimeout(PATIENCE_TO_START)
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
 
         static {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_TO_SEE);
             AtEnd.run(() -> {
                 BROWSER.close();
                 PLAYWRIGHT.close();
