@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { graph } from '../graph/client';
@@ -49,7 +49,7 @@ test('what was sent is forgotten', async () => {
   await show(<Form />);
   await userEvent.type(screen.getByLabelText('Name'), 'Key');
   await userEvent.click(screen.getByRole('button', { name: 'Create' }));
-  await vi.waitFor(() => expect(done).toHaveBeenCalledWith({ id: '7' }));
+  await waitFor(() => expect(done).toHaveBeenCalledWith({ id: '7' }));
   expect(calls[0]).toMatchObject({ method: 'POST', url: '/v1.0/things', body: { name: 'Key' } });
   expect(sessionStorage.getItem('latchkey.draft.thing')).toBeNull();
 });

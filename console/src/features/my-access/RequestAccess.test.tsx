@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import type { AvailableAccessPackage } from '../../graph/types.gen';
@@ -37,10 +37,12 @@ test('for somebody else goes by the policies that allow it', async () => {
   await show(<RequestAccess offered={FOR_OTHERS} close={() => undefined} />);
   await screen.findByText(/Somebody has to approve it/);
   await userEvent.click(screen.getByRole('button', { name: 'Send request' }));
-  expect(calls.find((it) => it.url.endsWith('assignmentRequests'))?.body).toMatchObject({
-    requestType: 'onBehalfAdd',
-    assignment: { targetId: 'bea', assignmentPolicyId: 'pol', accessPackageId: 'p' },
-  });
+  await waitFor(() =>
+    expect(calls.find((it) => it.url.endsWith('assignmentRequests'))?.body).toMatchObject({
+      requestType: 'onBehalfAdd',
+      assignment: { targetId: 'bea', assignmentPolicyId: 'pol', accessPackageId: 'p' },
+    }),
+  );
 });
 
 test('nothing is sent for whom no policy allows it', async () => {
