@@ -7,9 +7,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.latchkey.authentication.Origin;
 import org.latchkey.authentication.Visit;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -23,11 +26,13 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
 
 /**
  * The authorization code flow with another provider, by Spring's client: with PKCE (RFC 7636), {@code state} and {@code nonce},
@@ -44,11 +49,11 @@ class CodeFlow {
 
     private final Metadata metadata;
     private final Origin origin;
-    private final RestClientAuthorizationCodeTokenResponseClient tokens =
-            new RestClientAuthorizationCodeTokenResponseClient();
+    private final ProviderCalls calls;
 
-    CodeFlow(Metadata metadata, Origin origin) {
+    CodeFlow(Metadata metadata, ProviderCalls calls, Origin origin) {
         this.metadata = metadata;
+        this.calls = calls;
         this.origin = origin;
     }
 
@@ -67,6 +72,20 @@ class CodeFlow {
                 .scope(provider.scope().split("\\s+", -1))
                 .redirectUri(redirect(origin.text(), provider.tenant(), provider.id()))
                 .build();
+    }
+
+    /** Fetches tokens as Spring's client does, by our rules for calls. */
+    private RestClientAuthorizationCodeTokenResponseClient tokens() {
+        var tokens = new RestClientAuthorizationCodeTokenResponseClient();
+        tokens.setRestClient(RestClient.builder()
+                .requestFactory(new HttpComponentsClientHttpRequestFactory(calls.client()))
+                .configureMessageConverters(converters -> converters
+                        .disableDefaults()
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return tokens;
     }
 
     /** What to ask the provider for somebody who is at the sign-in page. */
@@ -111,7 +130,7 @@ class CodeFlow {
         OAuth2TokenValidator<Jwt> rules =
                 new DelegatingOAuth2TokenValidator<>(Set.of(new OidcIdTokenValidator(registration)));
         var code = new OidcAuthorizationCodeAuthenticationProvider(
-                tokens, user -> new DefaultOidcUser(Set.of(), user.getIdToken()));
+                tokens(), user -> new DefaultOidcUser(Set.of(), user.getIdToken()));
         code.setJwtDecoderFactory(client -> text -> {
             Jwt decoded = keys.decode(text);
             OAuth2TokenValidatorResult checked = rules.validate(decoded);

@@ -5,11 +5,10 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.Resource;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,20 +36,18 @@ class Metadata {
     private static final Duration OUTAGE = Duration.ofHours(4);
     private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
     private static final Duration BETWEEN = Duration.ofSeconds(30);
-    private static final int CONNECT_MILLIS = 3_000;
-    private static final int READ_MILLIS = 5_000;
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final Duration REFRESHING = Duration.ofSeconds(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final TrustedAddress addresses;
     private final InstantSource clock;
-    private final DefaultResourceRetriever retriever =
-            new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MOST_BYTES);
+    private final ProviderCalls calls;
     private final Map<String, Published> known = new ConcurrentHashMap<>();
     private final Map<String, JWKSource<SecurityContext>> keys = new ConcurrentHashMap<>();
 
-    Metadata(TrustedAddress addresses, InstantSource clock) {
+    Metadata(TrustedAddress addresses, ProviderCalls calls, InstantSource clock) {
         this.addresses = addresses;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -107,8 +104,7 @@ class Metadata {
 
     private Map<String, Object> read(String address) throws Unusable {
         try {
-            String text = retriever.retrieveResource(url(address)).getContent();
-            return JSON.readValue(text, new TypeReference<Map<String, Object>>() {});
+            return JSON.readValue(calls.read(URI.create(address)), new TypeReference<Map<String, Object>>() {});
         } catch (IOException | JacksonException failure) {
             throw new Unusable("The metadata at %s cannot be read.".formatted(address), failure);
         }
@@ -116,8 +112,10 @@ class Metadata {
 
     private JWKSource<SecurityContext> keySource(String address) {
         try {
-            return JWKSourceBuilder.<SecurityContext>create(url(address), retriever)
-                    .cache(KEYS_KEPT.toMillis(), READ_MILLIS)
+            URI place = URI.create(address);
+            return JWKSourceBuilder.<SecurityContext>create(
+                            place.toURL(), url -> new Resource(calls.read(place), "application/json"))
+                    .cache(KEYS_KEPT.toMillis(), REFRESHING.toMillis())
                     .rateLimited(BETWEEN.toMillis())
                     .outageTolerant(OUTAGE.toMillis())
                     .retrying(true)
@@ -125,10 +123,6 @@ class Metadata {
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static URL url(String address) throws MalformedURLException {
-        return URI.create(address).toURL();
     }
 
     private static NimbusJwtDecoder decoder(JWKSource<SecurityContext> keys) {

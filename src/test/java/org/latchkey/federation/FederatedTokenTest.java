@@ -230,6 +230,17 @@ class FederatedTokenTest {
     }
 
     @Test
+    void keysThatAreElsewhereThanTheirProviderSaysAreNotFetched() {
+        try (var moved = new ForeignIssuer()) {
+            String client = Ids.next().toString();
+            provider(API, moved.issuer(), client, "sub").is(201);
+            moved.redirectKeys(ISSUER.issuer() + "/keys");
+            call(moved.token(client, ADA, claims -> claims.claim("scp", "User.Read")), "me")
+                    .fails(503, "ServiceUnavailable");
+        }
+    }
+
+    @Test
     void factorsAreCountedAsTheProviderTellsThem() {
         assertThat(hasMfa(claims -> claims)).isFalse();
         assertThat(hasMfa(claims -> claims.claim("amr", List.of("pwd")))).isFalse();

@@ -1,7 +1,6 @@
 package org.latchkey.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.latchkey.directory.DirectoryRole.EXTERNAL_IDENTITY_PROVIDER_ADMINISTRATOR;
 import static org.latchkey.directory.DirectoryRole.GLOBAL_READER;
 import static org.latchkey.directory.DirectoryRole.USER_ADMINISTRATOR;
@@ -10,7 +9,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Ids;
-import org.latchkey.kernel.Problem;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.RunningServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,13 +90,18 @@ class IdentityProviderTest {
     }
 
     @Test
-    void inProductionAProviderIsCalledByTlsOnly() {
-        var trusted = new TrustedAddress(true);
-        assertThat(trusted.isTrusted("https://login.contoso.example/")).isTrue();
-        assertThat(trusted.isTrusted("http://localhost:8080/")).isFalse();
-        assertThat(new TrustedAddress(false).isTrusted("http://localhost:8080/"))
-                .isTrue();
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> trusted.checked("issuer", "http://localhost/"));
+    void anAddressThatIsNotCalledIsRefusedWhereItCanBeSeen() {
+        for (String host : List.of("169.254.169.254", "10.1.2.3", "[fd00::1]", "2130706433.", "0.0.0.0")) {
+            assertThat(admin.post(PATH, body(", \"issuer\": \"https://%s/\"".formatted(host)))
+                            .is(400)
+                            .body())
+                    .as(host)
+                    .contains("The issuer ");
+        }
+        String id = admin.post(PATH, body(CONTOSO)).is(201).text("/id");
+        admin.patch(PATH + "/" + id, """
+                        {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "wellKnownEndpoint": "https://192.168.0.9/x"}
+                        """).fails(400, "BadRequest").saying("latchkey.provider-networks");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.latchkey.kernel.Ids;
 public final class ForeignIssuer implements AutoCloseable {
     private final HttpServer http;
     private volatile RSAKey key = newKey();
+    private volatile String elsewhere = "";
 
     public ForeignIssuer() {
         try {
@@ -39,7 +40,15 @@ public final class ForeignIssuer implements AutoCloseable {
                  "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"], "response_types_supported": ["code"],
                  "id_token_signing_alg_values_supported": ["RS256"]}
                 """.formatted(issuer()));
-        serve("/keys", () -> new JWKSet(key).toString());
+        http.createContext("/keys", exchange -> {
+            if (!elsewhere.isEmpty()) {
+                exchange.getResponseHeaders().set("Location", elsewhere);
+                exchange.sendResponseHeaders(302, -1);
+                exchange.close();
+                return;
+            }
+            answer(exchange, new JWKSet(key).toString());
+        });
         http.start();
     }
 
@@ -74,6 +83,11 @@ public final class ForeignIssuer implements AutoCloseable {
     /** From now on it signs with another key, and shows that one alone. */
     public void rotate() {
         key = newKey();
+    }
+
+    /** From now on it shows no keys, but sends whoever asks to another address. */
+    public void redirectKeys(String address) {
+        elsewhere = address;
     }
 
     /**
