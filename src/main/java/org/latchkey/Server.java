@@ -24,9 +24,11 @@ public class Server {
             Bench.run(dataOf(arguments), System.out);
             return;
         }
-        if (List.of(arguments).contains("--latchkey.keys=rotate")) {
-            String url = System.getenv().getOrDefault("LATCHKEY_DATABASE_URL", "");
-            System.exit(KeysCommand.rotate(url, dataOf(arguments), System.out));
+        for (KeysCommand command : KeysCommand.values()) {
+            if (List.of(arguments).contains("--latchkey.keys=" + command.option())) {
+                String url = System.getenv().getOrDefault("LATCHKEY_DATABASE_URL", "");
+                System.exit(command.run(url, dataOf(arguments), System.out));
+            }
         }
         SpringApplication.run(Server.class, arguments);
     }

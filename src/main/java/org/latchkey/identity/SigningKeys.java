@@ -26,7 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The keys that sign tokens, in the database, sealed. A key signs for thirty days; the next one is there a day before it signs, so
  * that every server and every client that keeps our public keys knows it by then, and the old one verifies for a day more than
- * anything it signed can live. Every server looks once a minute, and the first to find that a key is due makes it.
+ * anything it signed can live. Every server that is asked looks every few seconds, and the first to find that a key is due makes it;
+ * keys that are gone from the database are so here, too.
  */
 @Component
 class SigningKeys {
@@ -35,10 +36,10 @@ class SigningKeys {
     private static final Duration SIGNS = Duration.ofDays(30);
     private static final Duration ANNOUNCED = Duration.ofDays(1);
     private static final Duration VERIFIES_ON = Duration.ofDays(1);
-    /** How long a key that was asked for is known before it signs: servers look once a minute. */
+    /** How long a key that was asked for is known before it signs: longer than any server goes without looking. */
     private static final Duration NOTICE = Duration.ofMinutes(2);
 
-    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration FRESH = Duration.ofSeconds(3);
 
     private final Sql sql;
     private final Vault vault;
@@ -73,6 +74,12 @@ class SigningKeys {
                 .sorted(java.util.Comparator.comparing(key -> !key.equals(signing)))
                 .<JWK>map(key -> key.pair().toPublicJWK())
                 .toList());
+    }
+
+    /** Whether what a key signed is taken. */
+    boolean verifies(String keyId) {
+        Instant now = clock.instant();
+        return known(now).keys().stream().anyMatch(key -> key.id().toString().equals(keyId) && isKnown(key, now));
     }
 
     /** The one that signs. */

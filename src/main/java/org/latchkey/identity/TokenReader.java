@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads access tokens: RS256 by one of our keys and nothing else, of our issuer, for us, in their time; and those of other
- * providers that a tenant trusts. Checking a signature
- * costs more than reading one row, so which of ours were verified is remembered for a minute, under a hash of the token.
+ * providers that a tenant trusts. Checking a signature costs more than reading one row, so which of ours were verified is remembered
+ * for a minute, under a hash of the token, and holds as long as its key does.
  */
 @Component
 class TokenReader {
@@ -42,14 +42,16 @@ class TokenReader {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final NimbusJwtDecoder decoder;
+    private final SigningKeys keys;
     private final PublicUrl url;
     private final FederatedTokens federated;
     private final InstantSource clock;
     private final Map<ByteBuffer, Remembered> verified = new ConcurrentHashMap<>();
 
-    private record Remembered(Bearer bearer, Instant until) {}
+    private record Remembered(Bearer bearer, String keyId, Instant until) {}
 
     TokenReader(SigningKeys keys, PublicUrl url, FederatedTokens federated, InstantSource clock) {
+        this.keys = keys;
         this.federated = federated;
         this.url = url;
         this.clock = clock;
@@ -70,7 +72,7 @@ class TokenReader {
         Instant now = clock.instant();
         ByteBuffer hash = hash(token);
         Remembered known = verified.get(hash);
-        if (known != null && now.isBefore(known.until())) {
+        if (known != null && now.isBefore(known.until()) && keys.verifies(known.keyId())) {
             return inTime(known.bearer(), now);
         }
         Jwt jwt;
@@ -84,7 +86,8 @@ class TokenReader {
                     .orElseThrow(() -> notOurs);
         }
         Bearer bearer = inTime(verify(jwt, now), now);
-        remember(hash, new Remembered(bearer, now.plus(REMEMBERED)), now);
+        String keyId = String.valueOf(jwt.getHeaders().get("kid"));
+        remember(hash, new Remembered(bearer, keyId, now.plus(REMEMBERED)), now);
         return bearer;
     }
 

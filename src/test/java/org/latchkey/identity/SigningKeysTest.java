@@ -84,7 +84,7 @@ class SigningKeysTest {
         alone(() -> {
             SigningKeys keys = server(vault());
             String first = keys.current().getKeyID();
-            SQL.statement(KeysCommand.ROTATE).update();
+            SQL.statement(KeysCommand.ROTATE.statement()).update();
             now = now.plusSeconds(61);
             assertThat(keys.current().getKeyID()).isEqualTo(first);
             assertThat(keys.keys().getKeys()).hasSize(2);
@@ -101,7 +101,7 @@ class SigningKeysTest {
             Instant start = now;
             now = start.plus(Duration.ofDays(29)).plusSeconds(120);
             String announced = keys.keys().getKeys().getLast().getKeyID();
-            SQL.statement(KeysCommand.ROTATE).update();
+            SQL.statement(KeysCommand.ROTATE.statement()).update();
             for (int step = 0; step < 24; step++) {
                 now = now.plus(Duration.ofHours(2));
                 assertThat(keys.keys().getKeys())
@@ -121,16 +121,7 @@ class SigningKeysTest {
             PublicUrl url = new PublicUrl("https://latchkey.example", new MockEnvironment());
             TokenReader reader = new TokenReader(keys, url, SERVER.bean(FederatedTokens.class), () -> now);
             UUID tenant = UUID.randomUUID();
-            String token = signed(
-                    keys.current(),
-                    new JWTClaimsSet.Builder()
-                            .issuer(Issuer.of("https://latchkey.example", tenant))
-                            .audience("https://latchkey.example")
-                            .claim("tid", tenant.toString())
-                            .claim("oid", UUID.randomUUID().toString())
-                            .claim("scp", "User.Read")
-                            .expirationTime(Date.from(now.plus(Duration.ofDays(365))))
-                            .build());
+            String token = token(keys.current(), tenant);
             keys.current();
             now = now.plus(Duration.ofDays(29)).plusSeconds(120);
             keys.current();
@@ -157,6 +148,47 @@ class SigningKeysTest {
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    @Test
+    void aKeyThatSomebodyElseHasIsGoneAtOnce() {
+        alone(() -> {
+            Vault vault = vault();
+            SigningKeys keys = server(vault);
+            SigningKeys other = server(vault);
+            PublicUrl url = new PublicUrl("https://latchkey.example", new MockEnvironment());
+            TokenReader reader = new TokenReader(other, url, SERVER.bean(FederatedTokens.class), () -> now);
+            UUID tenant = UUID.randomUUID();
+            String token = token(keys.current(), tenant);
+            assertThat(reader.read(token).tenant()).isEqualTo(tenant);
+            String stolen = keys.current().getKeyID();
+            SQL.statement(KeysCommand.ROTATE_NOW.statement()).update();
+            now = now.plusSeconds(4);
+            assertThat(keys.keys().getKeys())
+                    .hasSize(1)
+                    .extracting(JWK::getKeyID)
+                    .doesNotContain(stolen);
+            assertThatExceptionOfType(Problem.class)
+                    .as("though it was found good a moment ago")
+                    .isThrownBy(() -> reader.read(token))
+                    .withMessageContaining("signature is not valid");
+            assertThat(reader.read(token(keys.current(), tenant)).tenant())
+                    .as("the servers agree on the new one")
+                    .isEqualTo(tenant);
+        });
+    }
+
+    private String token(RSAKey key, UUID tenant) {
+        return signed(
+                key,
+                new JWTClaimsSet.Builder()
+                        .issuer(Issuer.of("https://latchkey.example", tenant))
+                        .audience("https://latchkey.example")
+                        .claim("tid", tenant.toString())
+                        .claim("oid", UUID.randomUUID().toString())
+                        .claim("scp", "User.Read")
+                        .expirationTime(Date.from(now.plus(Duration.ofDays(365))))
+                        .build());
     }
 
     @Test
