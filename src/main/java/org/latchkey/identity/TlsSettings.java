@@ -2,6 +2,7 @@ package org.latchkey.identity;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +15,15 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Turns {@code latchkey.tls} into the settings of the web server: the given certificate and key ({@code latchkey.tls-certificate},
- * {@code latchkey.tls-key}, both PEM), else those of a {@link LocalAuthority} in the data directory.
+ * {@code latchkey.tls-key}, both PEM), else those of a {@link LocalAuthority} in the data directory. Other ones that come to lie there
+ * are taken over while the server runs.
  */
 final class TlsSettings implements EnvironmentPostProcessor {
+
+    /** Whether the certificate is one of ours: then we renew it. */
+    static final String LOCAL = "latchkey.tls-local";
+
+    private static final String BUNDLE = "latchkey";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -30,22 +37,27 @@ final class TlsSettings implements EnvironmentPostProcessor {
         }
         Map<String, Object> settings = new LinkedHashMap<>();
         if (certificate.isBlank()) {
-            LocalAuthority authority = authority(Path.of(environment.getProperty("latchkey.data", "./data")));
+            LocalAuthority authority = authority(
+                    Path.of(environment.getProperty("latchkey.data", "./data")),
+                    SystemClock.machine().instant());
             authority.prepare(names(environment.getProperty("latchkey.public-url", "")));
             certificate = authority.certificate().toUri().toString();
-            key = authority.key().toUri().toString();
+            key = certificate;
+            settings.put(LOCAL, true);
         }
+        String bundle = "spring.ssl.bundle.pem." + BUNDLE;
         settings.put("server.ssl.enabled", true);
-        settings.put("server.ssl.certificate", certificate);
-        settings.put("server.ssl.certificate-private-key", key);
-        settings.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
+        settings.put("server.ssl.bundle", BUNDLE);
+        settings.put(bundle + ".keystore.certificate", certificate);
+        settings.put(bundle + ".keystore.private-key", key);
+        settings.put(bundle + ".options.enabled-protocols", "TLSv1.3,TLSv1.2");
+        settings.put(bundle + ".reload-on-update", true);
         settings.put("server.servlet.session.cookie.secure", true);
         environment.getPropertySources().addFirst(new MapPropertySource("tls", settings));
     }
 
-    static LocalAuthority authority(Path data) {
-        return new LocalAuthority(
-                data.toAbsolutePath().resolve("tls"), SystemClock.machine().instant());
+    static LocalAuthority authority(Path data, Instant now) {
+        return new LocalAuthority(data.toAbsolutePath().resolve("tls"), now);
     }
 
     private static Set<String> names(String publicUrl) {

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Browser;
@@ -24,6 +33,7 @@ import org.springframework.mock.env.MockEnvironment;
 class TlsTest {
     private static final RunningServer SERVER = RunningServer.overTls();
     private static final Trust TRUST = SERVER.trust().orElseThrow();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void browsersAreToldToStayWithIt() {
@@ -48,16 +58,80 @@ class TlsTest {
     }
 
     @Test
-    void aGivenCertificateIsServed() throws Exception {
+    void aGivenCertificateIsServedAndAnotherInItsPlaceToo() throws Exception {
+        Path folder = Scratch.directory("given");
+        Path certificate = folder.resolve("certificate.pem");
+        Path key = folder.resolve("key.pem");
+        Path ours = Scratch.directory("ours");
+        give(ours, certificate, key);
         try (var database = Database.fresh();
                 var server = RunningServer.start(
                         database,
+                        RunningServer.QUICK_RELOADS,
                         "--latchkey.tls=true",
-                        "--latchkey.tls-certificate=file:" + SERVER.data().resolve("tls/server.pem"),
-                        "--latchkey.tls-key=file:" + SERVER.data().resolve("tls/server-key.pem"));
-                var client = HttpClient.newBuilder().sslContext(TRUST.context()).build()) {
-            assertThat(health(client, server.url())).isEqualTo(200);
+                        "--latchkey.tls-certificate=file:" + certificate,
+                        "--latchkey.tls-key=file:" + key)) {
+            Trust trust = Trust.in(ours.resolve("tls/root.pem"));
+            BigInteger first = served(server, trust).getSerialNumber();
             assertThat(server.data().resolve("tls")).as("no authority is made").doesNotExist();
+            assertThat(server.beans(RenewCertificate.class))
+                    .as("nor is it ours to renew")
+                    .isEmpty();
+            give(ours, certificate, key);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> !served(server, trust).getSerialNumber().equals(first));
+        }
+    }
+
+    /** Issues a certificate and lays it where it is asked for, as somebody's own authority would. */
+    private static void give(Path data, Path certificate, Path key) throws Exception {
+        LocalAuthority authority = TlsSettings.authority(data, Instant.now());
+        authority.prepare(Set.of("127.0.0.1"));
+        authority.issue();
+        String made = Files.readString(authority.certificate());
+        int keyAt = made.indexOf("-----BEGIN PRIVATE KEY");
+        Files.writeString(key, made.substring(keyAt));
+        Files.writeString(certificate, made.substring(0, keyAt));
+    }
+
+    @Test
+    void theCertificateIsRenewedWhileTheServerRuns() throws Exception {
+        String root = Files.readString(SERVER.data().resolve("tls/root.pem"));
+        BigInteger first = served(SERVER, TRUST).getSerialNumber();
+        TlsSettings.authority(SERVER.data(), Instant.now().minus(Duration.ofDays(380)))
+                .issue();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> !served(SERVER, TRUST).getSerialNumber().equals(first));
+        X509Certificate old = served(SERVER, TRUST);
+        assertThat(old.getNotAfter().toInstant()).isBefore(Instant.now().plus(Duration.ofDays(30)));
+        SERVER.bean(RenewCertificate.class).round();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> !served(SERVER, TRUST).getSerialNumber().equals(old.getSerialNumber()));
+        assertThat(served(SERVER, TRUST).getNotAfter().toInstant())
+                .isAfter(Instant.now().plus(Duration.ofDays(390)));
+        assertThat(SERVER.data().resolve("tls/root.pem"))
+                .as("what clients trust stays")
+                .hasContent(root);
+        SERVER.bean(RenewCertificate.class).round();
+        assertThat(served(SERVER, TRUST).getNotAfter().toInstant())
+                .as("and nothing is renewed before its time")
+                .isAfter(Instant.now().plus(Duration.ofDays(390)));
+    }
+
+    /** The certificate that a client is shown which trusts a root and nothing else. */
+    private static X509Certificate served(RunningServer server, Trust trust) {
+        URI url = server.url();
+        try (var socket = (SSLSocket) trust.context().getSocketFactory().createSocket(url.getHost(), url.getPort())) {
+            var parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

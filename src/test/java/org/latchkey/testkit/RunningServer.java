@@ -17,6 +17,9 @@ public final class RunningServer implements AutoCloseable {
     /** Tests make thousands of people, and each has a password. */
     public static final String QUICK_PASSWORDS = "--latchkey.password-memory=64";
 
+    /** A server waits until its certificate has been left alone for a while. */
+    public static final String QUICK_RELOADS = "--spring.ssl.bundle.watch.file.quiet-period=50ms";
+
     private final ConfigurableApplicationContext context;
 
     private RunningServer(ConfigurableApplicationContext context) {
@@ -105,7 +108,8 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static final class OverTls {
-        static final RunningServer SERVER = start(Database.fresh(), QUICK_PASSWORDS, "--latchkey.tls=true");
+        static final RunningServer SERVER =
+                start(Database.fresh(), QUICK_PASSWORDS, "--latchkey.tls=true", QUICK_RELOADS);
 
         static {
             AtEnd.run(SERVER::close);
