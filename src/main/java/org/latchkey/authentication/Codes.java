@@ -59,7 +59,12 @@ class Codes {
                 devices.counts(guest.call(), visit.request(), "code", guest.id().toString(), Optional.of(guest.id())));
         boolean isGood = switch (way) {
             case APP -> timeCodes.use(guest.call(), guest.id(), code);
-            case MAIL -> mailCodes.use(guest.call(), guest.id(), code).isPresent();
+            // One that went elsewhere shows nothing: the address was changed or removed meanwhile, or is not registered
+            // yet.
+            case MAIL -> {
+                Optional<String> sentTo = mailCodes.use(guest.call(), guest.id(), code);
+                yield sentTo.isPresent() && sentTo.equals(address(guest));
+            }
             case PASS -> passes.use(guest.call(), guest.id(), code);
         };
         if (isGood) {

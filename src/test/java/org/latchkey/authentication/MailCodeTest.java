@@ -2,6 +2,8 @@ package org.latchkey.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,13 +14,15 @@ class MailCodeTest {
 
     private final Office office = new Office();
 
-    private void enrol() {
+    /** The browser in which Ada has registered her address, and with that proven to be there. */
+    private Browser enrol() {
         Browser browser = office.adas();
         Browser.Page page = browser.open(office.at("/methods"))
                 .submitTo(office.at("/methods/mail"), Map.of("address", office.adasName()));
         assertThat(page.body()).contains("on its way to " + office.adasName());
         assertThat(page.submit(Map.of("code", "00000000")).status()).isEqualTo(401);
         assertThat(page.submit(Map.of("code", office.mailedCode())).body()).contains("Code by mail</b>");
+        return browser;
     }
 
     /** The page that asks for the code, once it has been sent. */
@@ -48,9 +52,11 @@ class MailCodeTest {
     @Test
     void aCodeIsGoodForTenMinutes() {
         enrol();
+        Instant before = Instant.now();
         Browser.Page page = sent();
+        Instant after = Instant.now();
         String code = office.mailedCode();
-        assertThat(left()).isBetween(570.0, 602.0);
+        assertThat(expires()).isBetween(before.plusSeconds(599), after.plusSeconds(601));
         office.sql()
                 .sql("update mail_code set expires_at = expires_at - interval '10 minutes' where user_id = ?")
                 .param(UUID.fromString(office.ada()))
@@ -60,13 +66,13 @@ class MailCodeTest {
                 .isEqualTo(401);
     }
 
-    private double left() {
+    private Instant expires() {
         return office.sql()
-                .sql("select extract(epoch from expires_at) - ?::bigint from mail_code where user_id = ?")
-                .param(java.time.Instant.now().getEpochSecond())
+                .sql("select expires_at from mail_code where user_id = ?")
                 .param(UUID.fromString(office.ada()))
-                .query(Double.class)
-                .single();
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     @Test
@@ -82,6 +88,49 @@ class MailCodeTest {
         assertThat(page.submitTo(office.at("/factor/mail"), Map.of("code", code))
                         .status())
                 .as("the right one, too late")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aCodeThatWentToAnAddressOfBeforeIsWorthNothing() {
+        enrol();
+        Browser.Page page = sent();
+        String code = office.mailedCode();
+        String mine = "users/" + office.ada() + "/authentication/emailMethods";
+        office.api()
+                .asAdmin()
+                .post(mine, "{\"emailAddress\": \"ada.new@elsewhere.example\"}")
+                .is(201);
+        assertThat(page.submitTo(office.at("/factor/mail"), Map.of("code", code))
+                        .status())
+                .as("changed since")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aCodeThatWentToAnAddressThatIsGoneIsWorthNothing() {
+        enrol();
+        Browser.Page page = sent();
+        String code = office.mailedCode();
+        String mine = "users/" + office.ada() + "/authentication/emailMethods";
+        office.api()
+                .asAdmin()
+                .delete(mine + "/3ddfcfc8-9383-446f-83cc-3ab9be4be18f")
+                .is(204);
+        assertThat(page.submitTo(office.at("/factor/mail"), Map.of("code", code))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aCodeForAnAddressThatIsNotRegisteredYetIsNoFactor() {
+        Browser enrolled = enrol();
+        Browser.Page page = sent();
+        Browser.Page next = enrolled.open(office.at("/methods"))
+                .submitTo(office.at("/methods/mail"), Map.of("address", "ada.new@elsewhere.example"));
+        assertThat(next.body()).contains("on its way to ada.new@elsewhere.example");
+        assertThat(page.submitTo(office.at("/factor/mail"), Map.of("code", office.mailedCode()))
+                        .status())
                 .isEqualTo(401);
     }
 
