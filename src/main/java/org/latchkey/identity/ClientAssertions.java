@@ -1,6 +1,7 @@
 package org.latchkey.identity;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -16,8 +17,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.directory.Application;
 import org.latchkey.sql.Sql;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -35,7 +38,12 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private static final Duration SKEW = Duration.ofMinutes(5);
+    /** RFC 7523, 3, lets a server refuse what is good for unreasonably long. Clients ask for ten minutes to an hour. */
     private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** What the header may say that it is: nothing, or an assertion, and never another kind of token. */
+    private static final Set<String> TYPES = Set.of("JWT", "CLIENT-AUTHENTICATION+JWT");
+
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256);
 
     private final Clients clients;
@@ -57,6 +65,9 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            if (!isAssertion(jwt.getHeader().getType())) {
+                throw new BadJwtException("this is another kind of token");
+            }
             if (!ALGORITHMS.contains(jwt.getHeader().getAlgorithm()) || !isSigned(clientId, jwt)) {
                 throw new BadJwtException("no certificate of the client signed this");
             }
@@ -106,14 +117,20 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
                 > 0;
     }
 
+    private static boolean isAssertion(@Nullable JOSEObjectType type) {
+        return type == null || TYPES.contains(type.getType().toUpperCase(Locale.ROOT));
+    }
+
+    /** The tenant's token endpoint, by its id or its domain, or its issuer. */
     private static boolean isOurs(String audience) {
         Issuer issuer = Issuer.current();
-        return List.of(
+        return Set.of(
                         issuer.at(Issuer.TOKEN),
                         issuer.getIssuer(),
-                        Issuer.TOKEN.replace("{tenant}", issuer.tenant().domain()))
-                .stream()
-                .anyMatch(name -> audience.equals(name) || audience.equals(issuer.base() + name));
+                        issuer.base()
+                                + Issuer.TOKEN.replace(
+                                        "{tenant}", issuer.tenant().domain()))
+                .contains(audience);
     }
 
     private boolean isSigned(String clientId, SignedJWT jwt) {

@@ -2,17 +2,7 @@ package org.latchkey.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Ids;
@@ -35,7 +25,7 @@ class ClientCredentialsTest {
                 .containsEntry("azp", CLIENT.appId())
                 .containsEntry("oid", CLIENT.principal())
                 .containsEntry("tid", PROVIDER.tenant())
-                .containsEntry("roles", java.util.List.of("User.Read.All"))
+                .containsEntry("roles", List.of("User.Read.All"))
                 .doesNotContainKey("scp");
         PROVIDER.callsWith(tokens.text("/access_token"), "users").is(200);
         PROVIDER.callsWith(tokens.text("/access_token"), "groups").fails(403, "Authorization_RequestDenied");
@@ -103,96 +93,5 @@ class ClientCredentialsTest {
                         "scope",
                         "https://graph.microsoft.com/.default"))
                 .is(401);
-    }
-
-    @Test
-    void aCertificateProvesAClient() throws Exception {
-        Certified certified = Certified.fresh();
-        Registered client = Registered.register(PROVIDER.api(), "Certified", "");
-        PROVIDER.api()
-                .asAdmin()
-                .patch("applications/" + client.id(), """
-                        {"keyCredentials": [{"type": "AsymmetricX509Cert", "usage": "Verify", "key": "%s"}]}
-                        """.formatted(Base64.getEncoder()
-                        .encodeToString(certified.certificate().getEncoded())))
-                .is(204);
-        String audience = PROVIDER.base() + "/" + PROVIDER.tenant() + "/oauth2/v2.0/token";
-        for (JWSAlgorithm algorithm : new JWSAlgorithm[] {JWSAlgorithm.RS256, JWSAlgorithm.PS256}) {
-            asserted(client, assertion(certified, client.appId(), audience, algorithm, Duration.ofMinutes(10)))
-                    .is(200);
-        }
-        asserted(
-                        client,
-                        assertion(
-                                certified,
-                                client.appId(),
-                                "https://elsewhere.example",
-                                JWSAlgorithm.RS256,
-                                Duration.ofMinutes(10)))
-                .is(401);
-        asserted(client, assertion(certified, client.appId(), audience, JWSAlgorithm.RS256, Duration.ofMinutes(-10)))
-                .is(401);
-        asserted(client, assertion(certified, CLIENT.appId(), audience, JWSAlgorithm.RS256, Duration.ofMinutes(10)))
-                .is(401);
-        asserted(
-                        client,
-                        assertion(
-                                Certified.fresh(),
-                                client.appId(),
-                                audience,
-                                JWSAlgorithm.RS256,
-                                Duration.ofMinutes(10)))
-                .is(401);
-    }
-
-    @Test
-    void anAssertionCountsOnce() throws Exception {
-        Certified certified = Certified.fresh();
-        Registered client = certified(certified);
-        String audience = PROVIDER.issuer();
-        String assertion = assertion(certified, client.appId(), audience, JWSAlgorithm.RS256, Duration.ofMinutes(10));
-        asserted(client, assertion).is(200);
-        asserted(client, assertion).is(401).has("/error", "invalid_client");
-        asserted(client, assertion(certified, client.appId(), audience, JWSAlgorithm.RS256, Duration.ofMinutes(10)))
-                .is(200);
-    }
-
-    private static Registered certified(Certified certified) throws Exception {
-        Registered client = Registered.register(PROVIDER.api(), "Asserting", "").with("User.Read.All");
-        PROVIDER.api()
-                .asAdmin()
-                .patch("applications/" + client.id(), """
-                        {"keyCredentials": [{"type": "AsymmetricX509Cert", "usage": "Verify", "key": "%s"}]}
-                        """.formatted(java.util.Base64.getEncoder()
-                        .encodeToString(certified.certificate().getEncoded())))
-                .is(204);
-        return client;
-    }
-
-    private static Answer asserted(Registered client, String assertion) {
-        return client.token(Map.of(
-                "client_secret", "",
-                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                "client_assertion", assertion));
-    }
-
-    private static String assertion(
-            Certified certified, String client, String audience, JWSAlgorithm algorithm, Duration left)
-            throws Exception {
-        Instant now = Instant.now();
-        var jwt = new SignedJWT(
-                new JWSHeader.Builder(algorithm)
-                        .x509CertSHA256Thumbprint(Base64URL.encode(MessageDigest.getInstance("SHA-256")
-                                .digest(certified.certificate().getEncoded())))
-                        .build(),
-                new JWTClaimsSet.Builder()
-                        .issuer(client)
-                        .subject(client)
-                        .audience(audience)
-                        .jwtID(Ids.next().toString())
-                        .expirationTime(Date.from(now.plus(left)))
-                        .build());
-        jwt.sign(new RSASSASigner(certified.key()));
-        return jwt.serialize();
     }
 }
