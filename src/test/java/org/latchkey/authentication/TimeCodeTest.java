@@ -19,8 +19,13 @@ class TimeCodeTest {
         assertThat(page.submit(Map.of("code", "000000")).status())
                 .as("a wrong code")
                 .isIn(401, 200);
-        // One step back, so that the present one stays good for the test.
-        assertThat(page.submit(Map.of("code", app.code(-1))).status()).isEqualTo(200);
+        assertThat(page.submit(Map.of("code", app.code(0))).status()).isEqualTo(200);
+        // As if that had been a while ago: the present code is good for the test, in whichever step it is when it
+        // arrives.
+        office.sql()
+                .sql("update software_oath_method set last_step = 0 where user_id = ?")
+                .param(UUID.fromString(office.ada()))
+                .update();
         return app;
     }
 

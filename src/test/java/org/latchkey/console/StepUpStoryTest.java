@@ -29,7 +29,7 @@ class StepUpStoryTest {
             remy.page().navigate("/" + api.tenant() + "/signin/methods");
             remy.link("Authenticator app");
             var app = AuthenticatorApp.holding(remy.page().locator(".key").innerText());
-            remy.fill("Code that the app shows", app.code(-1))
+            remy.fill("Code that the app shows", app.code(0))
                     .button("Add this app")
                     .sees("How you sign in");
             return app;
@@ -67,7 +67,7 @@ class StepUpStoryTest {
             assertThat(remy.page().getByLabel("Password").count())
                     .as("what is proven is not asked for again")
                     .isZero();
-            remy.fill("Code from your authenticator app", app.code(0)).button("Continue");
+            remy.fill("Code from your authenticator app", app.code(1)).button("Continue");
 
             remy.refused(400, "Everything is as you left it");
             assertThat(remy.page().url()).contains("/my-access/roles?activate=");

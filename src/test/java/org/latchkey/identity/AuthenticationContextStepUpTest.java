@@ -51,7 +51,7 @@ class AuthenticationContextStepUpTest {
     private AuthenticatorApp registerApp(Browser browser) {
         Browser.Page page = browser.open("/" + provider.tenant() + "/signin/methods/app");
         AuthenticatorApp app = AuthenticatorApp.reading(page);
-        assertThat(page.submit(Map.of("code", app.code(-1))).status()).isEqualTo(200);
+        assertThat(page.submit(Map.of("code", app.code(0))).status()).isEqualTo(200);
         return app;
     }
 
@@ -97,7 +97,7 @@ class AuthenticationContextStepUpTest {
         assertThat(asked.address().getPath()).as("the factor that is missing").endsWith("/signin/factor");
         assertThat(asked.body()).contains("authenticator app").doesNotContain("type=\"password\"");
         Instant before = Instant.now();
-        Map<String, String> told = asked.submit(Map.of("code", app.code(0))).answer();
+        Map<String, String> told = asked.submit(Map.of("code", app.code(1))).answer();
         Answer tokens = provider.redeem(told.get("code")).is(200);
         var strong = Provider.claims(tokens.text("/access_token"));
         assertThat(strong.getStringListClaim("acrs")).containsExactly("c4");
