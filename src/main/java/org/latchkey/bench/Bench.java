@@ -188,12 +188,15 @@ public final class Bench {
             fresh.add(readersToken(server, subject.tenant(), subject.caller()));
         }
         perRead(server, subject.group(), fresh.subList(0, TOKENS / 2));
-        say(
-                "server CPU for one read, each with a token never seen",
-                perRead(server, subject.group(), fresh.subList(TOKENS / 2, TOKENS)));
-        say(
-                "server CPU for one read, each with a verified token",
-                perRead(server, subject.group(), Collections.nCopies(TOKENS / 2, subject.token())));
+        Duration before = perRead(server, subject.group(), fresh.subList(TOKENS / 2, TOKENS));
+        Duration after = perRead(server, subject.group(), Collections.nCopies(TOKENS / 2, subject.token()));
+        say("server CPU for one read before its token was verified", before);
+        say("server CPU for one read after, from the cache of tokens", after);
+        out.printf(
+                Locale.ROOT,
+                "%-58s %.0f %%%n",
+                "which the cache saves",
+                100.0 * (before.toNanos() - after.toNanos()) / before.toNanos());
     }
 
     private Duration perRead(MeasuredServer server, String group, List<String> tokens) {
