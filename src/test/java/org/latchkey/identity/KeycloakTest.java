@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,6 +50,7 @@ class KeycloakTest {
                 {"realm": "%s", "enabled": true, "sslRequired": "none", "users": [%s, %s],
                  "clients": [
                   {"clientId": "latchkey", "secret": "%s", "redirectUris": ["%s/%s/signin/with/%s/callback"],
+                   "attributes": {"post.logout.redirect.uris": "%s/%s/signin/out"},
                    "directAccessGrantsEnabled": true, "protocolMappers": %s},
                   {"clientId": "short", "secret": "%s", "directAccessGrantsEnabled": true, "protocolMappers": %s,
                    "attributes": {"access.token.lifespan": "2"}},
@@ -61,6 +63,8 @@ class KeycloakTest {
                         here.base(),
                         here.tenant(),
                         id,
+                        here.base(),
+                        here.tenant(),
                         audience,
                         SECRET,
                         audience,
@@ -185,6 +189,25 @@ class KeycloakTest {
         var access = Provider.claims(here.redeem(code.toString()).is(200).text("/access_token"));
         assertThat(access.getClaims()).containsEntry("oid", here.ada()).containsEntry("tid", here.tenant());
         assertThat(access.getStringListClaim("amr")).containsExactly("fed");
+    }
+
+    @Test
+    void whoeverSignsOutHereIsSignedOutOfKeycloakToo() {
+        BrowserContext context = Chromium.shared().newContext();
+        // The console is none of this.
+        context.route(url -> url.startsWith(here.base() + "/?"), route -> route.fulfill());
+        signIn(context, here.adasName());
+        Page page = context.newPage();
+        page.navigate(here.base() + "/" + here.tenant() + "/signin/methods");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        PlaywrightAssertions.assertThat(page.getByText("You are signed out")).isVisible();
+        assertThat(page.url()).startsWith(here.base() + "/" + here.tenant() + "/signin/out");
+        page.navigate(here.base() + here.request(Map.of()));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with Keycloak"))
+                .click();
+        PlaywrightAssertions.assertThat(page.locator("#password")).isVisible();
+        context.close();
     }
 
     @Test
