@@ -42,6 +42,12 @@ export type ApproverInformationVisibility = (typeof ApproverInformationVisibilit
 export const AuthenticationMethodSignInState = ['notSupported', 'notAllowedByPolicy', 'notEnabled', 'phoneNumberNotUnique', 'ready', 'notConfigured'] as const;
 export type AuthenticationMethodSignInState = (typeof AuthenticationMethodSignInState)[number];
 
+export const AuthenticationMethodState = ['enabled', 'disabled'] as const;
+export type AuthenticationMethodState = (typeof AuthenticationMethodState)[number];
+
+export const AuthenticationMethodTargetType = ['user', 'group'] as const;
+export type AuthenticationMethodTargetType = (typeof AuthenticationMethodTargetType)[number];
+
 export const AuthenticationPhoneType = ['mobile', 'alternateMobile', 'office'] as const;
 export type AuthenticationPhoneType = (typeof AuthenticationPhoneType)[number];
 
@@ -234,6 +240,12 @@ export interface AuditActivityInitiator {
   user?: UserIdentity | null;
 }
 
+export interface AuthenticationMethodTarget {
+  id?: string | null;
+  targetType?: AuthenticationMethodTargetType | null;
+  isRegistrationRequired?: boolean | null;
+}
+
 export interface AzureActiveDirectoryTenant {
   '@odata.type': '#microsoft.graph.azureActiveDirectoryTenant';
   displayName?: string | null;
@@ -276,6 +288,11 @@ export interface EntitlementManagementSchedule {
   startDateTime?: string | null;
   expiration?: ExpirationPattern | null;
   recurrence?: PatternedRecurrence | null;
+}
+
+export interface ExcludeTarget {
+  id?: string | null;
+  targetType?: AuthenticationMethodTargetType | null;
 }
 
 export interface ExpirationPattern {
@@ -842,6 +859,17 @@ export interface AuthenticationContextClassReference extends Annotated {
 
 export type AuthenticationMethod = PasswordAuthenticationMethod | Fido2AuthenticationMethod | SoftwareOathAuthenticationMethod | EmailAuthenticationMethod | TemporaryAccessPassAuthenticationMethod;
 
+export type AuthenticationMethodConfiguration = Fido2AuthenticationMethodConfiguration | SoftwareOathAuthenticationMethodConfiguration | TemporaryAccessPassAuthenticationMethodConfiguration | EmailAuthenticationMethodConfiguration;
+
+export interface AuthenticationMethodsPolicy extends Annotated {
+  id: string;
+  displayName: string | null;
+  description: string | null;
+  lastModifiedDateTime: string | null;
+  policyVersion: string | null;
+  authenticationMethodConfigurations?: AuthenticationMethodConfiguration[];
+}
+
 export interface AvailableAccessPackage extends Annotated {
   id: string;
   displayName: string | null;
@@ -1061,6 +1089,14 @@ export interface EmailAuthenticationMethod extends Omit<Annotated, '@odata.type'
   emailAddress: string | null;
 }
 
+export interface EmailAuthenticationMethodConfiguration extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.emailAuthenticationMethodConfiguration';
+  id: string;
+  state: AuthenticationMethodState;
+  excludeTargets: ExcludeTarget[];
+  includeTargets: AuthenticationMethodTarget[];
+}
+
 export interface EntitlementManagement extends Annotated {
   id: string;
 }
@@ -1100,6 +1136,14 @@ export interface Fido2AuthenticationMethod extends Omit<Annotated, '@odata.type'
   createdDateTime: string | null;
   displayName: string | null;
   model: string | null;
+}
+
+export interface Fido2AuthenticationMethodConfiguration extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.fido2AuthenticationMethodConfiguration';
+  id: string;
+  state: AuthenticationMethodState;
+  excludeTargets: ExcludeTarget[];
+  includeTargets: AuthenticationMethodTarget[];
 }
 
 export interface GovernanceResource extends Annotated {
@@ -1339,6 +1383,14 @@ export interface SoftwareOathAuthenticationMethod extends Omit<Annotated, '@odat
   secretKey: string | null;
 }
 
+export interface SoftwareOathAuthenticationMethodConfiguration extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.softwareOathAuthenticationMethodConfiguration';
+  id: string;
+  state: AuthenticationMethodState;
+  excludeTargets: ExcludeTarget[];
+  includeTargets: AuthenticationMethodTarget[];
+}
+
 export interface TemporaryAccessPassAuthenticationMethod extends Omit<Annotated, '@odata.type'> {
   '@odata.type': '#microsoft.graph.temporaryAccessPassAuthenticationMethod';
   id: string;
@@ -1349,6 +1401,19 @@ export interface TemporaryAccessPassAuthenticationMethod extends Omit<Annotated,
   isUsableOnce: boolean | null;
   isUsable: boolean | null;
   methodUsabilityReason: string | null;
+}
+
+export interface TemporaryAccessPassAuthenticationMethodConfiguration extends Omit<Annotated, '@odata.type'> {
+  '@odata.type': '#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration';
+  id: string;
+  state: AuthenticationMethodState;
+  excludeTargets: ExcludeTarget[];
+  includeTargets: AuthenticationMethodTarget[];
+  defaultLifetimeInMinutes: number | null;
+  minimumLifetimeInMinutes: number | null;
+  maximumLifetimeInMinutes: number | null;
+  defaultLength: number | null;
+  isUsableOnce: boolean | null;
 }
 
 export interface UnifiedRoleManagementPolicy extends Annotated {
@@ -1506,6 +1571,7 @@ export const at = {
   application: 'applications',
   assignmentApproval: 'identityGovernance/privilegedAccess/group/assignmentApprovals',
   authenticationContextClassReference: 'identity/conditionalAccess/authenticationContextClassReferences',
+  authenticationMethodsPolicy: 'policies/authenticationMethodsPolicy',
   availableAccessPackage: 'identityGovernance/entitlementManagement/availableAccessPackages',
   connectedOrganization: 'identityGovernance/entitlementManagement/connectedOrganizations',
   deletedItem: 'directory/deletedItems',

@@ -147,6 +147,11 @@ final class Authority implements Guard {
                     role(CONDITIONAL_ACCESS_ADMINISTRATOR, SECURITY_ADMINISTRATOR),
                     Actions.of(AuthenticationAction.READ_CONTEXTS, AuthenticationAction.WRITE_CONTEXTS),
                     EVERYTHING),
+            allow(
+                    role(AUTHENTICATION_POLICY_ADMINISTRATOR),
+                    Actions.of(AuthenticationAction.READ_METHOD_POLICIES, AuthenticationAction.WRITE_METHOD_POLICIES),
+                    EVERYTHING),
+            allow(role(GLOBAL_READER), Actions.of(AuthenticationAction.READ_METHOD_POLICIES), EVERYTHING),
             // other identity providers
             allow(role(EXTERNAL_IDENTITY_PROVIDER_ADMINISTRATOR), Actions.all(FederationAction.class), EVERYTHING),
             allow(role(GLOBAL_READER), Actions.of(FederationAction.READ_PROVIDERS), EVERYTHING),

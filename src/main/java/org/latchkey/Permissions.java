@@ -129,6 +129,9 @@ final class Permissions implements EveryPermission {
             PrivilegedAction.CANCEL_ASSIGNMENT_REQUEST);
     private static final Actions READ_CONTEXT = Actions.of(AuthenticationAction.READ_CONTEXTS);
     private static final Actions WRITE_CONTEXT = READ_CONTEXT.and(AuthenticationAction.WRITE_CONTEXTS);
+    private static final Actions READ_METHOD_POLICY = Actions.of(AuthenticationAction.READ_METHOD_POLICIES);
+    private static final Actions WRITE_METHOD_POLICY =
+            READ_METHOD_POLICY.and(AuthenticationAction.WRITE_METHOD_POLICIES);
     private static final Actions READ_MANAGED = Actions.of(PrivilegedAction.READ_MANAGED_GROUPS);
     private static final Actions REGISTER =
             Actions.of(PrivilegedAction.REGISTER_GROUPS, PrivilegedAction.MANAGE_GROUPS);
@@ -206,6 +209,8 @@ final class Permissions implements EveryPermission {
             permit("AuthenticationContext.ReadWrite.All", To.BOTH, WRITE_CONTEXT),
             permit("Policy.Read.ConditionalAccess", To.BOTH, READ_CONTEXT),
             permit("Policy.ReadWrite.ConditionalAccess", To.BOTH, WRITE_CONTEXT),
+            permit("Policy.Read.AuthenticationMethod", To.BOTH, READ_METHOD_POLICY),
+            permit("Policy.ReadWrite.AuthenticationMethod", To.BOTH, WRITE_METHOD_POLICY),
             permit("IdentityProvider.Read.All", To.BOTH, Actions.of(FederationAction.READ_PROVIDERS)),
             permit("IdentityProvider.ReadWrite.All", To.BOTH, Actions.all(FederationAction.class)),
             permit("AuditLog.Read.All", To.BOTH, Actions.of(AuditAction.READ_AUDIT)),

@@ -26,28 +26,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AccessPasses {
 
+    /** Whether its tenant lets passes be used, as SQL over the row {@code it} of one. */
+    static final String ALLOWED = """
+            not exists (
+              select
+              from access_pass_policy policy
+              where policy.tenant_id = it.tenant_id
+                and not policy.enabled
+            )""";
+
     /** Whether a pass may be used, as SQL over its row {@code it}. */
     static final String USABLE = """
             (it.starts_at <= :now
               and :now < it.starts_at + it.lifetime_minutes * interval '1 minute'
-              and not (it.usable_once and it.used_at is not null))""";
+              and not (it.usable_once and it.used_at is not null)
+              and %s)""".formatted(ALLOWED);
 
-    private static final int SHORTEST_MINUTES = 10;
-    private static final int LONGEST_MINUTES = 43_200;
-    private static final int USUAL_MINUTES = 60;
-
-    /** Letters and digits that are not taken for one another: sixty bits. */
+    /** Letters and digits that are not taken for one another: five bits each. */
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    private static final int LENGTH = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Sql sql;
     private final Vault vault;
+    private final MethodPolicies policies;
 
-    AccessPasses(Sql sql, Vault vault) {
+    AccessPasses(Sql sql, Vault vault, MethodPolicies policies) {
         this.sql = sql;
         this.vault = vault;
+        this.policies = policies;
     }
 
     /** The body of a new pass. */
@@ -58,20 +65,27 @@ class AccessPasses {
 
     /** Makes a pass; it takes the place of the one before. */
     Outcome issue(Call call, DirectoryObject user, NewPass wanted) {
-        int minutes = wanted.lifetimeInMinutes() == null ? USUAL_MINUTES : wanted.lifetimeInMinutes();
-        if (minutes < SHORTEST_MINUTES || minutes > LONGEST_MINUTES) {
-            throw Problem.of(
-                    ProblemCode.REQUEST_BAD_REQUEST,
-                    "The lifetimeInMinutes must be between %d and %d.".formatted(SHORTEST_MINUTES, LONGEST_MINUTES));
+        AccessPassPolicy policy = policies.ofPasses(call);
+        if (!policy.isEnabled()) {
+            throw refused(
+                    "Temporary Access Passes are turned off in this organization's authentication methods policy.");
+        }
+        int minutes = wanted.lifetimeInMinutes() == null ? policy.usual() : wanted.lifetimeInMinutes();
+        if (minutes < policy.least() || minutes > policy.most()) {
+            throw refused(
+                    "The lifetimeInMinutes must be between %d and %d, as the authentication methods policy has it."
+                            .formatted(policy.least(), policy.most()));
+        }
+        if (policy.usableOnce() && Boolean.FALSE.equals(wanted.isUsableOnce())) {
+            throw refused(
+                    "The authentication methods policy wants every Temporary Access Pass to be usable once only.");
         }
         Instant start = wanted.startDateTime() == null ? call.now() : wanted.startDateTime();
         if (!start.plus(Duration.ofMinutes(minutes)).isAfter(call.now())) {
-            throw Problem.of(
-                    ProblemCode.REQUEST_BAD_REQUEST,
-                    "The startDateTime lies so far back that the pass would be over already.");
+            throw refused("The startDateTime lies so far back that the pass would be over already.");
         }
         UUID id = Ids.next();
-        String pass = random();
+        String pass = random(policy.length());
         sql.statement(call, """
                 insert into temporary_access_pass (
                   tenant_id, user_id, id, fingerprint, created_at, starts_at, lifetime_minutes, usable_once, used_at)
@@ -91,14 +105,18 @@ class AccessPasses {
                 .bind("fingerprint", fingerprint(call, user.id(), pass))
                 .bind("start", start)
                 .bind("minutes", minutes)
-                .bind("once", Boolean.TRUE.equals(wanted.isUsableOnce()))
+                .bind("once", policy.usableOnce() || Boolean.TRUE.equals(wanted.isUsableOnce()))
                 .update();
         return new Outcome.Created(id.toString(), Map.of("temporaryAccessPass", pass));
     }
 
-    private static String random() {
+    private static Problem refused(String sentence) {
+        return Problem.of(ProblemCode.REQUEST_BAD_REQUEST, sentence);
+    }
+
+    private static String random(int length) {
         StringBuilder pass = new StringBuilder();
-        RANDOM.ints(LENGTH, 0, LETTERS.length()).forEach(at -> pass.append(LETTERS.charAt(at)));
+        RANDOM.ints(length, 0, LETTERS.length()).forEach(at -> pass.append(LETTERS.charAt(at)));
         return pass.toString();
     }
 

@@ -12,5 +12,8 @@ public enum AuthenticationAction implements Action {
     RESET_PASSWORDS,
     READ_CONTEXTS,
     /** Say which authentication contexts there are, and publish them. */
-    WRITE_CONTEXTS
+    WRITE_CONTEXTS,
+    READ_METHOD_POLICIES,
+    /** Say what people may sign in with. */
+    WRITE_METHOD_POLICIES
 }

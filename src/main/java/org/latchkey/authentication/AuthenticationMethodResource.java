@@ -193,11 +193,13 @@ class AuthenticationMethodResource {
                         "methodUsabilityReason",
                         it -> it.from("""
                         case
+                          when not %s then 'DisabledByPolicy'
                           when it.usable_once and it.used_at is not null then 'OneTimeUsed'
                           when :now < it.starts_at then 'NotYetValid'
                           when %s then 'EnabledByPolicy'
                           else 'Expired'
-                        end""".formatted(AccessPasses.USABLE)).readOnly())
+                        end""".formatted(AccessPasses.ALLOWED, AccessPasses.USABLE))
+                                .readOnly())
                 .delete(WRITE_METHODS, (call, keys) -> remove(call, keys, Methods.Kind.PASS))
                 .declare();
     }
