@@ -15,7 +15,6 @@ class PimMailsTest {
 
     private final World world = new World();
     private final Api api = world.api;
-    private final String pra = world.pra;
     private final String ann = world.ann;
     private final String vera = api.person("Vera");
     private final String olga = api.person("Olga");
