@@ -1130,6 +1130,33 @@ export interface EntitlementRoleDefinition extends Annotated {
   version: string | null;
 }
 
+export interface ExpiredAssignment extends Annotated {
+  id: string;
+  groupId: string | null;
+  principalId: string | null;
+  accessId: PrivilegedAccessGroupRelationships;
+  assignmentType: PrivilegedAccessGroupAssignmentType;
+  memberType: PrivilegedAccessGroupMemberType;
+  startDateTime: string | null;
+  endDateTime: string | null;
+  assignmentScheduleId: string | null;
+  group?: Group | null;
+  principal?: DirectoryObject | null;
+}
+
+export interface ExpiredEligibility extends Annotated {
+  id: string;
+  groupId: string | null;
+  principalId: string | null;
+  accessId: PrivilegedAccessGroupRelationships;
+  memberType: PrivilegedAccessGroupMemberType;
+  startDateTime: string | null;
+  endDateTime: string | null;
+  eligibilityScheduleId: string | null;
+  group?: Group | null;
+  principal?: DirectoryObject | null;
+}
+
 export interface Fido2AuthenticationMethod extends Omit<Annotated, '@odata.type'> {
   '@odata.type': '#microsoft.graph.fido2AuthenticationMethod';
   id: string;
@@ -1586,6 +1613,8 @@ export const at = {
   entitlementManagementSettings: 'identityGovernance/entitlementManagement/settings',
   entitlementRoleAssignment: 'roleManagement/entitlementManagement/roleAssignments',
   entitlementRoleDefinition: 'roleManagement/entitlementManagement/roleDefinitions',
+  expiredAssignment: 'beta/identityGovernance/privilegedAccess/group/expiredAssignments',
+  expiredEligibility: 'beta/identityGovernance/privilegedAccess/group/expiredEligibilities',
   governanceResource: 'beta/privilegedAccess/aadGroups/resources',
   group: 'groups',
   identityProviderBase: 'identity/identityProviders',

@@ -33,6 +33,11 @@ public class ConsoleLinks {
         return server.text() + "/my-access/approvals";
     }
 
+    /** What waits for an administrator of a group in privileged identity management. */
+    public String pendingRequests(UUID group) {
+        return server.text() + "/admin/pim/groups/" + group + "?tab=requests";
+    }
+
     /** An access package, for those who look after it. */
     public String accessPackage(UUID id) {
         return server.text() + "/admin/entitlement/packages/" + id;

@@ -15,14 +15,16 @@ import org.springframework.context.annotation.Configuration;
  * from acceptance to its end, and its <a
  * href="https://learn.microsoft.com/graph/api/resources/privilegedaccessgroupassignmentscheduleinstance">instance</a> while it is
  * in force. Members and owners of a managed group who never went through privileged identity management show as permanent
- * assignments.
+ * assignments; those that ended lately have a list of their own.
  */
 @Configuration(proxyBeanMethods = false)
 class AssignmentResource {
 
+    private static final String SHOWN = "assignment_shown(:tenant, :now)";
+
     @Bean
     Resource assignmentSchedule(PrivilegedLists lists) {
-        return assignment("privilegedAccessGroupAssignmentSchedule", "it.wire_id", "true", lists)
+        return assignment("privilegedAccessGroupAssignmentSchedule", SHOWN, "it.wire_id", "true", lists)
                 .complex("scheduleInfo", PrivilegedShapes.SCHEDULE, it -> it.computed(PrivilegedShapes.SCHEDULE_SQL))
                 .instant("createdDateTime", it -> it.from("created_at").readOnly())
                 .instant("modifiedDateTime", it -> it.from("modified_at").readOnly())
@@ -35,7 +37,12 @@ class AssignmentResource {
 
     @Bean
     Resource assignmentScheduleInstance(PrivilegedLists lists) {
-        return assignment("privilegedAccessGroupAssignmentScheduleInstance", "it.instance_id", "it.is_in_force", lists)
+        return assignment(
+                        "privilegedAccessGroupAssignmentScheduleInstance",
+                        SHOWN,
+                        "it.instance_id",
+                        "it.is_in_force",
+                        lists)
                 .instant("startDateTime", it -> it.from("starts_at").readOnly())
                 .instant("endDateTime", it -> it.from("ends_at").readOnly())
                 .text(
@@ -46,8 +53,26 @@ class AssignmentResource {
                 .declare();
     }
 
-    private static Declaration assignment(String type, String id, String where, PrivilegedLists lists) {
-        return Resource.of(type, "assignment_shown(:tenant, :now)")
+    /** Those that ended in the last thirty days and can be renewed. Graph has no list of them. */
+    @Bean
+    Resource expiredAssignment(PrivilegedLists lists) {
+        return assignment(
+                        "privilegedAccessGroupAssignmentScheduleInstance",
+                        "renewable_schedule(:tenant, :now)",
+                        "it.instance_id",
+                        "it.type = 'assigned'",
+                        lists)
+                .as("expiredAssignment")
+                .instant("startDateTime", it -> it.from("starts_at").readOnly())
+                .instant("endDateTime", it -> it.from("ends_at").readOnly().sortable())
+                .text("assignmentScheduleId", it -> it.from("wire_id").readOnly())
+                .toOne("activatedUsing", "privilegedAccessGroupEligibilityScheduleInstance", "eligibility_id")
+                .at("beta/" + RequestResource.ROOT + "expiredAssignments")
+                .declare();
+    }
+
+    private static Declaration assignment(String type, String source, String id, String where, PrivilegedLists lists) {
+        return Resource.of(type, source)
                 .where(where)
                 .id(id)
                 .guid("groupId", it -> it.readOnly().filter(EQ))

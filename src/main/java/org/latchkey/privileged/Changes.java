@@ -169,10 +169,7 @@ class Changes {
                 requests.move(call, RequestState.SETTLE, requests.awaitingAdministrator(call, by.side(), by.role()));
         log.record(
                 call,
-                settled.stream()
-                        .map(it -> new PimLog.Event(
-                                "Update member in PIM approved by admin (extend/renew)", "Update", it.role(), it.id()))
-                        .toList());
+                settled.stream().map(it -> PimWords.decided(it, "approved")).toList());
     }
 
     /** Undoes what a canceled request had already brought about: nothing, or a schedule that has not begun. */
@@ -181,7 +178,10 @@ class Changes {
             schedules.revoke(call, Set.of(request.schedule()));
         }
         List<PimLog.Event> events = new ArrayList<>();
-        events.add(PimWords.canceled(request));
+        events.add(
+                request.role().principal().equals(call.caller().id())
+                        ? PimWords.canceled(request)
+                        : PimWords.canceledByAdministrator(request));
         events.add(new PimLog.Event("Cancel request", "Update", request.role(), request.id()));
         log.record(call, events);
     }

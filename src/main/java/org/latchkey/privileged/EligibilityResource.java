@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
  * href="https://learn.microsoft.com/graph/api/resources/privilegedaccessgroupeligibilityschedule">privilegedAccessGroupEligibilitySchedule</a>,
  * from acceptance to its end, and its <a
  * href="https://learn.microsoft.com/graph/api/resources/privilegedaccessgroupeligibilityscheduleinstance">instance</a> while it is
- * in force.
+ * in force, and those that ended lately.
  */
 @Configuration(proxyBeanMethods = false)
 class EligibilityResource {
@@ -26,7 +26,7 @@ class EligibilityResource {
 
     @Bean
     Resource eligibilitySchedule(PrivilegedLists lists) {
-        return eligibility("privilegedAccessGroupEligibilitySchedule", "it.wire_id", LIVING, lists)
+        return eligibility("privilegedAccessGroupEligibilitySchedule", "pim_schedule", "it.wire_id", LIVING, lists)
                 .complex("scheduleInfo", PrivilegedShapes.SCHEDULE, it -> it.computed(PrivilegedShapes.SCHEDULE_SQL))
                 .instant("createdDateTime", it -> it.from("created_at").readOnly())
                 .instant("modifiedDateTime", it -> it.from("modified_at").readOnly())
@@ -40,6 +40,7 @@ class EligibilityResource {
     Resource eligibilityScheduleInstance(PrivilegedLists lists) {
         return eligibility(
                         "privilegedAccessGroupEligibilityScheduleInstance",
+                        "pim_schedule",
                         "it.instance_id",
                         LIVING + " and it.starts_at <= :now",
                         lists)
@@ -52,8 +53,25 @@ class EligibilityResource {
                 .declare();
     }
 
-    private static Declaration eligibility(String type, String id, String where, PrivilegedLists lists) {
-        return Resource.of(type, "pim_schedule")
+    /** Those that ended in the last thirty days and can be renewed. Graph has no list of them. */
+    @Bean
+    Resource expiredEligibility(PrivilegedLists lists) {
+        return eligibility(
+                        "privilegedAccessGroupEligibilityScheduleInstance",
+                        "renewable_schedule(:tenant, :now)",
+                        "it.instance_id",
+                        "it.type = 'eligible'",
+                        lists)
+                .as("expiredEligibility")
+                .instant("startDateTime", it -> it.from("starts_at").readOnly())
+                .instant("endDateTime", it -> it.from("ends_at").readOnly().sortable())
+                .text("eligibilityScheduleId", it -> it.from("wire_id").readOnly())
+                .at("beta/" + RequestResource.ROOT + "expiredEligibilities")
+                .declare();
+    }
+
+    private static Declaration eligibility(String type, String source, String id, String where, PrivilegedLists lists) {
+        return Resource.of(type, source)
                 .where(where)
                 .id(id)
                 .guid("groupId", it -> it.readOnly().filter(EQ))

@@ -212,7 +212,16 @@ class PimNotices {
                 .moment("deadline", news.deadline())
                 .moment("end", news.end())
                 .day("endDay", news.end())
-                .fact("link", news.mail() == PimMail.APPROVAL_ASKED ? links.approvals() : links.myRoles());
+                .fact("link", link(news));
+    }
+
+    private String link(News news) {
+        return switch (news.mail()) {
+            case APPROVAL_ASKED -> links.approvals();
+            case EXTENSION_ASKED, RENEWAL_ASKED, ASSIGNED_EXTENSION_ASKED, ASSIGNED_RENEWAL_ASKED ->
+                links.pendingRequests(news.role().group());
+            default -> links.myRoles();
+        };
     }
 
     private static String name(Map<UUID, DirectoryObject> objects, UUID id) {

@@ -38,6 +38,20 @@ final class PimWords {
         };
     }
 
+    /** An administrator who stops what somebody asked administrators for has denied it. */
+    static PimLog.Event canceledByAdministrator(Request request) {
+        return request.state() == RequestState.PENDING_ADMIN_DECISION ? decided(request, "denied") : canceled(request);
+    }
+
+    /**
+     * What came of somebody's wish to have a role longer, or again.
+     *
+     * @param decision {@code "approved"} or {@code "denied"}
+     */
+    static PimLog.Event decided(Request request, String decision) {
+        return event(request, "Update member in PIM " + decision + " by admin (extend/renew)", "Update");
+    }
+
     static String update(Side side) {
         return side == Side.ELIGIBILITY ? "Update eligible member in PIM" : "Update member in PIM";
     }

@@ -23,7 +23,6 @@ class Proposals {
 
     private static final Duration SETTLING = Duration.ofMinutes(5);
     private static final Duration NEAR_END = Duration.ofDays(14);
-    private static final Duration RENEWABLE = Duration.ofDays(30);
 
     private final Sql sql;
     private final Schedules schedules;
@@ -115,15 +114,16 @@ class Proposals {
     }
 
     private Change renew(Call call, ScheduleType type, Eligible role, Term term) {
-        if (find(call, List.of(type), role).isPresent()) {
-            throw Problem.of(ProblemCode.ROLE_ASSIGNMENT_EXISTS);
-        }
         requireEnded(call, type, role);
         return new Change.Begin(type, term.at(call.now()), term, null);
     }
 
+    /** Refuses to renew what is there, or was never, or ended too long ago. */
     private void requireEnded(Call call, ScheduleType type, Eligible role) {
-        if (schedules.lastEnded(call, type, role, call.now().minus(RENEWABLE)).isEmpty()) {
+        if (find(call, List.of(type), role).isPresent()) {
+            throw Problem.of(ProblemCode.ROLE_ASSIGNMENT_EXISTS);
+        }
+        if (!schedules.isRenewable(call, type, role)) {
             throw Problem.of(ProblemCode.ROLE_ASSIGNMENT_DOES_NOT_EXIST);
         }
     }
@@ -213,9 +213,6 @@ class Proposals {
 
     private Change askToRenew(Call call, Side side, ScheduleType type, Eligible role) {
         requireEnded(call, type, role);
-        if (find(call, List.of(type), role).isPresent()) {
-            throw Problem.of(ProblemCode.ROLE_ASSIGNMENT_EXISTS);
-        }
         requireNonePending(call, side, role);
         return new Change.Wait();
     }

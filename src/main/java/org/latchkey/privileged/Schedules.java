@@ -62,26 +62,21 @@ class Schedules {
                 .list(Schedules::read);
     }
 
-    /** The one of a role that ended by itself last, not before an instant. */
-    Optional<Schedule> lastEnded(Call call, ScheduleType type, Eligible role, Instant since) {
-        return bind(sql.statement(call, """
-                select %s
-                from unnest(:groups::uuid[], :principals::uuid[], :accesses::text[]) as w (group_id, principal_id, access)
-                join pim_schedule s
-                  on s.tenant_id = :tenant
-                  and s.group_id = w.group_id
-                  and s.principal_id = w.principal_id
-                  and s.access = w.access
-                where s.type = :type
-                  and s.state <> 'Revoked'
-                  and s.ends_at <= :now
-                  and s.ends_at >= :since
-                order by s.ends_at desc
-                limit 1
-                """.formatted(COLUMNS)), List.of(role))
+    /** Whether what somebody had of a role ran out so lately that it can be renewed. */
+    boolean isRenewable(Call call, ScheduleType type, Eligible role) {
+        return sql.statement(call, """
+                select exists (
+                  select from renewable_schedule(:tenant, :now) s
+                  where s.type = :type
+                    and s.group_id = :group
+                    and s.principal_id = :principal
+                    and s.access = :access)
+                """)
                 .bind("type", type)
-                .bind("since", since)
-                .optional(Schedules::read);
+                .bind("group", role.group())
+                .bind("principal", role.principal())
+                .bind("access", role.access())
+                .isTrue();
     }
 
     /**

@@ -121,3 +121,31 @@ where not g.dynamic
     where m.tenant_id = g.tenant_id
       and m.group_id = g.id
   );
+
+-- Eligibilities and assignments that ran out by themselves in the last 30 days, the last of each role, unless somebody has the role
+-- again: what can be renewed.
+create or replace function renewable_schedule(tenant uuid, moment timestamptz)
+returns setof pim_schedule
+language sql
+stable
+as $$
+  select s.*
+  from pim_schedule s
+  where s.tenant_id = tenant
+    and s.type in ('eligible', 'assigned')
+    and s.state <> 'Revoked'
+    and s.ends_at <= moment
+    and s.ends_at >= moment - interval '720 hours'
+    and not exists (
+      select from pim_schedule other
+      where other.tenant_id = s.tenant_id
+        and other.group_id = s.group_id
+        and other.principal_id = s.principal_id
+        and other.access = s.access
+        and other.type = s.type
+        and case
+          when other.state in ('Granted', 'Provisioned') and (other.ends_at is null or other.ends_at > moment or other.due_at > moment)
+            then true
+          else other.state <> 'Revoked' and (other.ends_at, other.id) > (s.ends_at, s.id)
+        end)
+$$;
