@@ -613,6 +613,7 @@ export interface AccessPackageAssignment extends Annotated {
   schedule: EntitlementManagementSchedule | null;
   expiredDateTime: string | null;
   customExtensionCalloutInstances: CustomExtensionCalloutInstance[];
+  isDeliveryOutstanding?: boolean | null;
   targetId?: string | null;
   assignmentPolicyId?: string | null;
   accessPackageId?: string | null;
@@ -1142,6 +1143,7 @@ export interface ExpiredAssignment extends Annotated {
   assignmentScheduleId: string | null;
   group?: Group | null;
   principal?: DirectoryObject | null;
+  activatedUsing?: PrivilegedAccessGroupEligibilityScheduleInstance | null;
 }
 
 export interface ExpiredEligibility extends Annotated {

@@ -11,7 +11,7 @@ function counted(all: number, delivering: number, failed: number) {
       responses: (body as { requests: { id: string; url: string }[] }).requests.map(({ id, url }) => ({
         id,
         status: 200,
-        body: { value: [], '@odata.count': decodeURIComponent(url).includes("ne 'expired'") ? all : decodeURIComponent(url).includes("eq 'delivering'") ? delivering : failed },
+        body: { value: [], '@odata.count': decodeURIComponent(url).includes('isDeliveryOutstanding') ? delivering : decodeURIComponent(url).includes("ne 'expired'") ? all : failed },
       })),
     },
   }));

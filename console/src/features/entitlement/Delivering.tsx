@@ -19,7 +19,7 @@ export function Delivering({ it }: { it: AccessPackage }) {
   const styles = useStyles();
   const within = odata`accessPackage/id eq ${it.id}`;
   const all = useCount(at.accessPackageAssignment, `${within} and state ne 'expired'`, 5_000);
-  const delivering = useCount(at.accessPackageAssignment, `${within} and state eq 'delivering'`, 2_000);
+  const delivering = useCount(at.accessPackageAssignment, `${within} and state ne 'expired' and isDeliveryOutstanding eq true`, 2_000);
   const failed = useCount(at.accessPackageAssignment, `${within} and state in ('partiallyDelivered','deliveryFailed')`, 5_000);
   return (
     <>

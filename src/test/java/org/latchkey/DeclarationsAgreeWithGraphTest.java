@@ -39,7 +39,8 @@ class DeclarationsAgreeWithGraphTest {
     private static final Set<String> BETA = Set.of("privilegedAccessResource", "governanceResource");
 
     /** What Latchkey says beyond the schema, to those who ask for it by name. */
-    private static final Set<String> OURS = Set.of("accessPackageAssignmentRequest.target");
+    private static final Set<String> OURS =
+            Set.of("accessPackageAssignmentRequest.target", "accessPackageAssignment.isDeliveryOutstanding");
 
     private final Collection<Resource> resources =
             RunningServer.shared().bean(Registry.class).all();

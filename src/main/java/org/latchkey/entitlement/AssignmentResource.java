@@ -43,6 +43,14 @@ class AssignmentResource {
                 'type', case when it.ends_at is null then 'noExpiration' else 'afterDateTime' end),
               'recurrence', null)""";
 
+    /** Whether its target is still to get or to lose a role. */
+    private static final String OUTSTANDING = """
+            exists (
+              select from access_package_grant g
+              where g.tenant_id = it.tenant_id
+                and g.assignment_id = it.id
+                and g.state in ('wanted', 'unwanted'))""";
+
     private static final String MANAGED = """
             it.target_id in (
               select report.user_id
@@ -81,6 +89,10 @@ class AssignmentResource {
                         "customExtensionCalloutInstances",
                         Kind.many(Kind.complex(RequestResource.CALLOUT)),
                         it -> it.from("'[]'::json").readOnly())
+                // Ours: tells and counts how far a change of what the package gives has come.
+                .bool(
+                        "isDeliveryOutstanding",
+                        it -> it.from(OUTSTANDING).readOnly().onSelect().filter(EQ))
                 // Not in the schema, yet how requests name the assignment they want.
                 .guid("targetId", it -> it.writeOnly())
                 .guid("assignmentPolicyId", it -> it.writeOnly())
