@@ -22,6 +22,7 @@ const STATES: Record<string, [string, Tone]> = {
   granted: ['Scheduled', 'informative'],
   inprogress: ['In progress', 'brand'],
   partiallydelivered: ['Partly delivered', 'warning'],
+  pendingadmindecision: ['Waiting for an administrator', 'warning'],
   pendingapproval: ['Waiting for approval', 'warning'],
   pendingprovisioning: ['In progress', 'brand'],
   provisioned: ['Done', 'success'],

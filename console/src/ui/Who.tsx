@@ -14,6 +14,11 @@ export function isGroup(it: Pick<DirectoryObject, '@odata.type'>): boolean {
   return it['@odata.type'] === '#microsoft.graph.group';
 }
 
+/** What a directory object is called; its id where nothing better is known. */
+export function nameOf(it: DirectoryObject | null | undefined): string {
+  return (it && 'displayName' in it && it.displayName) || it?.id || 'somebody who is gone';
+}
+
 /** Whether it is somebody, as opposed to an application. */
 function isUser(it: Pick<DirectoryObject, '@odata.type'>): boolean {
   return (it['@odata.type'] ?? '#microsoft.graph.user') === '#microsoft.graph.user';
@@ -25,7 +30,7 @@ export function Who({ it, detail }: { it: DirectoryObject | null | undefined; de
   if (!it) {
     return <>–</>;
   }
-  const name = ('displayName' in it && it.displayName) || it.id;
+  const name = nameOf(it);
   const more = detail ?? ('userPrincipalName' in it ? it.userPrincipalName : undefined);
   return (
     <span className={styles.root}>

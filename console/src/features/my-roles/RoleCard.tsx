@@ -5,13 +5,14 @@ import type {
   PrivilegedAccessGroupAssignmentScheduleInstance as Assignment,
   PrivilegedAccessGroupRelationships as Access,
   Group,
-  PrivilegedAccessGroupAssignmentScheduleRequest as Request,
 } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
 import { told } from '../../ui/duration';
 import { Moment } from '../../ui/Moment';
 import { StateBadge } from '../../ui/StateBadge';
 import { TimeLeft } from '../../ui/TimeLeft';
+import { roleName, roleOf } from '../pim/role';
+import type { Expired, Waiting } from './useMyRoles';
 
 const useStyles = makeStyles({
   list: {
@@ -52,17 +53,17 @@ interface Props {
   through?: string | undefined;
   until?: string | null;
   running?: Assignment | undefined;
-  waiting?: Request | undefined;
+  waiting?: Waiting | undefined;
+  ended?: Expired | undefined;
+  /** That they asked to have it longer, or again. */
+  wish?: Waiting | undefined;
   /** What can be done when it neither runs nor waits. */
   action?: ReactNode;
+  /** What can be done when it ends soon, whether or not it runs. */
+  extend?: ReactNode;
   over?: () => void;
   end?: (it: Assignment) => void;
-  withdraw?: (it: Request) => void;
-}
-
-/** A role in words: Member of a group. */
-export function roleOf(it: Props['of']): string {
-  return `${it.accessId === 'owner' ? 'Owner' : 'Member'} of ${it.group?.displayName ?? 'a group that is gone'}`;
+  withdraw?: (it: Waiting) => void;
 }
 
 /** For so long after its start an activation cannot be given back, in milliseconds. */
@@ -89,8 +90,13 @@ function EndButton({ of, running, end }: { of: Props['of']; running: Assignment;
   );
 }
 
+/** What a request asks for, in words. */
+function asked({ action, scheduleInfo }: Waiting): string {
+  return action === 'selfExtend' ? 'Asked to extend it' : action === 'selfRenew' ? 'Asked to renew it' : `Asked for ${told(scheduleInfo?.expiration?.duration)}`;
+}
+
 /** One role of one group, and where it stands. */
-export function RoleCard({ of, through, until, running, waiting, action, over, end, withdraw }: Props) {
+export function RoleCard({ of, through, until, running, waiting, ended, wish, action, extend, over, end, withdraw }: Props) {
   const styles = useStyles();
   const isActivated = running?.assignmentType === 'activated';
   return (
@@ -99,9 +105,9 @@ export function RoleCard({ of, through, until, running, waiting, action, over, e
         <div className={styles.head}>
           <div>
             <h2 className={styles.title}>{of.group?.displayName ?? 'A group that is gone'}</h2>
-            <Text className={styles.about}>{of.accessId === 'owner' ? 'Owner' : 'Member'}</Text>
+            <Text className={styles.about}>{roleName(of.accessId)}</Text>
           </div>
-          <StateBadge state={running ? (isActivated ? 'activated' : 'assigned') : waiting ? (waiting.status ?? '') : 'eligible'} />
+          <StateBadge state={running ? (isActivated ? 'activated' : 'assigned') : waiting ? (waiting.status ?? '') : ended ? 'expired' : 'eligible'} />
         </div>
         {of.group?.description && <Text>{of.group.description}</Text>}
         <div className={styles.facts}>
@@ -113,21 +119,28 @@ export function RoleCard({ of, through, until, running, waiting, action, over, e
           )}
           {waiting && !running && (
             <Text size={200}>
-              Asked for {told(waiting.scheduleInfo?.expiration?.duration)}, <Moment at={waiting.createdDateTime} />
+              {asked(waiting)}, <Moment at={waiting.createdDateTime} />
               {waiting.justification ? `: “${waiting.justification}”` : ''}
+            </Text>
+          )}
+          {ended && (
+            <Text size={200}>
+              {ended.kind === 'eligible' ? 'Eligible' : 'Active'} until <Moment at={ended.endDateTime} />
+            </Text>
+          )}
+          {wish && (
+            <Text size={200}>
+              {asked(wish)}, <Moment at={wish.createdDateTime} />: an administrator decides
             </Text>
           )}
         </div>
         <div className={styles.foot}>
           {running ? (
-            <>
-              {running.endDateTime ? (
-                <TimeLeft until={running.endDateTime} since={running.startDateTime} {...(over ? { over } : {})} />
-              ) : (
-                <Text weight="semibold">Permanent</Text>
-              )}
-              {isActivated && end && <EndButton of={of} running={running} end={end} />}
-            </>
+            running.endDateTime ? (
+              <TimeLeft until={running.endDateTime} since={running.startDateTime} {...(over ? { over } : {})} />
+            ) : (
+              <Text weight="semibold">Permanent</Text>
+            )
           ) : waiting ? (
             withdraw &&
             allows(waiting, 'cancel') && (
@@ -138,6 +151,8 @@ export function RoleCard({ of, through, until, running, waiting, action, over, e
           ) : (
             action
           )}
+          {extend}
+          {running && isActivated && end && <EndButton of={of} running={running} end={end} />}
         </div>
       </Card>
     </li>

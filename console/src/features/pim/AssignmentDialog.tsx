@@ -16,18 +16,32 @@ import { useNotify } from '../../ui/notify';
 import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { useDraft } from '../../ui/useDraft';
-import { isGroup, Who } from '../../ui/Who';
+import { isGroup, nameOf, Who } from '../../ui/Who';
 import { StandingMark } from '../entitlement/standing';
+import { roleName } from './role';
 import { useRules } from './rules';
+import { endOf } from './schedule';
 
 /** An assignment that is there or was there, to be given another time. */
 export interface Renewal {
-  action: 'adminUpdate' | 'adminRenew';
+  action: 'adminUpdate' | 'adminExtend' | 'adminRenew';
   kind: 'eligible' | 'active';
+  /** What it is about, an assignment or a request: drafts are told apart by it. */
+  id: string;
   accessId: Access;
   principal: DirectoryObject | null | undefined;
-  schedule: RequestSchedule | null;
+  /** When it holds now, where that is to be changed rather than said anew. */
+  schedule?: RequestSchedule | null;
+  /** That somebody asked for it, and why. */
+  asked?: { reason: string | null };
 }
+
+/** What is done, in the words of the title, the button and what is said afterwards. */
+const WORDS: Record<Renewal['action'], [string, string, string]> = {
+  adminUpdate: ['Update assignment', 'Save', 'Saved.'],
+  adminExtend: ['Extend assignment', 'Extend', 'It is extended.'],
+  adminRenew: ['Renew assignment', 'Renew', 'It is renewed.'],
+};
 
 interface AssignmentValues {
   kind: 'eligible' | 'active';
@@ -41,18 +55,18 @@ interface AssignmentValues {
 
 function chosen(renewal: Renewal | undefined): Principal[] {
   const it = renewal?.principal;
-  return it ? [{ id: it.id, displayName: ('displayName' in it && it.displayName) || it.id, type: isGroup(it) ? 'group' : 'user' }] : [];
+  return it ? [{ id: it.id, displayName: nameOf(it), type: isGroup(it) ? 'group' : 'user' }] : [];
 }
 
 /** Makes people eligible or active, or gives an assignment another time. */
 export function AssignmentDialog({ group, renewal, close }: { group: Group; renewal?: Renewal; close: () => void }) {
-  const draft = useDraft<AssignmentValues>(`assign.${group.id}.${renewal?.action ?? 'add'}.${renewal?.principal?.id ?? ''}`, {
+  const draft = useDraft<AssignmentValues>(`assign.${group.id}.${renewal ? `${renewal.action}.${renewal.id}` : 'add'}`, {
     kind: renewal?.kind ?? 'eligible',
     access: renewal?.accessId ?? 'member',
     people: chosen(renewal),
-    isPermanent: renewal ? !renewal.schedule?.expiration?.endDateTime : false,
+    isPermanent: renewal?.schedule ? !endOf(renewal.schedule) : false,
     start: '',
-    end: renewal?.schedule?.expiration?.endDateTime ?? '',
+    end: endOf(renewal?.schedule) ?? '',
     justification: '',
   });
   const { values, set } = draft;
@@ -78,11 +92,12 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
           : needsReason && !values.justification.trim()
             ? 'Say why.'
             : undefined;
+  const [title, submit, after] = renewal ? WORDS[renewal.action] : ['Add assignments', 'Assign', values.kind === 'eligible' ? 'They are eligible.' : 'They are assigned.'];
   return (
     <FormDialog
-      title={renewal ? (renewal.action === 'adminRenew' ? 'Renew assignment' : 'Update assignment') : 'Add assignments'}
+      title={title}
       draft={draft}
-      submit={renewal ? 'Save' : 'Assign'}
+      submit={renewal?.asked ? 'Approve' : submit}
       wrong={wrong}
       send={(it) =>
         oneByOne(it.people, (people) => set({ people }), (one) =>
@@ -102,11 +117,14 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
           ),
         )
       }
-      done={() => notify(renewal ? 'Saved.' : values.kind === 'eligible' ? 'They are eligible.' : 'They are assigned.')}
+      done={() => notify(after)}
       close={close}
     >
       {renewal ? (
-        <Who it={renewal.principal} detail={values.access === 'owner' ? 'Owner' : 'Member'} />
+        <>
+          <Who it={renewal.principal} detail={`${roleName(values.access)}, ${renewal.kind}`} />
+          {renewal.asked && <Text>They asked for it: “{renewal.asked.reason}”</Text>}
+        </>
       ) : (
         <>
           <ChoiceField

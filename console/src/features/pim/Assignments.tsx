@@ -18,10 +18,13 @@ import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
 import { type Column, type Filter, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
-import { Who } from '../../ui/Who';
-import { AssignmentDialog, type Renewal } from './AssignmentDialog';
+import { useOpen } from '../../ui/useOpen';
+import { nameOf, Who } from '../../ui/Who';
+import { AssignmentDialog } from './AssignmentDialog';
+import { Found } from './Found';
+import { anRole, roleName } from './role';
 import { useMayManage } from './rules';
-import { endOf } from './schedule';
+import { endOf, endsSoon } from './schedule';
 
 /** What both kinds of assignment have. */
 interface Schedule extends Annotated {
@@ -32,7 +35,8 @@ interface Schedule extends Annotated {
   scheduleInfo: RequestSchedule | null;
 }
 
-const ROLES: Filter[] = [
+/** Narrows assignments by role. */
+export const ROLES: Filter[] = [
   {
     name: 'role',
     title: 'Role',
@@ -43,17 +47,7 @@ const ROLES: Filter[] = [
   },
 ];
 
-/** A role of a group, in words. */
-export function roleName(access: string | null | undefined): string {
-  return access === 'owner' ? 'Owner' : 'Member';
-}
-
-/** Whose it is, in words. */
-export function nameOf(it: DirectoryObject | null | undefined): string {
-  return (it && 'displayName' in it && it.displayName) || 'somebody';
-}
-
-/** Who may activate, now or later. */
+/** Who may activate, until when. */
 export function EligibleAssignments({ group }: { group: Group }) {
   return (
     <Assignments<Eligible>
@@ -62,6 +56,7 @@ export function EligibleAssignments({ group }: { group: Group }) {
       path={at.privilegedAccessGroupEligibilitySchedule}
       requests={at.privilegedAccessGroupEligibilityScheduleRequest}
       columns={[{ title: 'Membership', width: '7.5rem', cell: (it) => (it.memberType === 'group' ? 'Group' : 'Direct') }]}
+      isChangeable={() => true}
       empty={{ title: 'Nobody is eligible', hint: 'Add assignments, or an access package that holds the role Eligible Member.' }}
     />
   );
@@ -76,29 +71,29 @@ export function ActiveAssignments({ group }: { group: Group }) {
       path={at.privilegedAccessGroupAssignmentSchedule}
       requests={at.privilegedAccessGroupAssignmentScheduleRequest}
       columns={[{ title: 'State', width: '9rem', cell: (it) => <StateBadge state={it.assignmentType} /> }]}
+      // Who was simply added has no schedule, and an activation ends when it does.
+      isChangeable={(it) => it.assignmentType === 'assigned' && Boolean(it.scheduleInfo?.startDateTime)}
       empty={{ title: 'Nobody is active', hint: 'Eligible people appear here while they have activated.' }}
     />
   );
 }
 
-function Assignments<T extends Schedule>({
-  group,
-  kind,
-  path,
-  requests,
-  columns,
-  empty,
-}: {
+interface Props<T> {
   group: Group;
   kind: 'eligible' | 'active';
   path: string;
   requests: string;
   columns: Column<T>[];
+  /** Whether an assignment can be given another time. */
+  isChangeable: (it: T) => boolean;
   empty: { title: string; hint: string };
-}) {
+}
+
+function Assignments<T extends Schedule>({ group, kind, path, requests, columns, isChangeable, empty }: Props<T>) {
   const mayChange = useMayManage(group.id);
   const [removed, remove] = useState<T>();
-  const [extended, extend] = useState<Renewal>();
+  const [updated, update] = useOpen('update');
+  const [extended, extend] = useOpen('extend');
   const notify = useNotify();
   const all: Column<T>[] = [
     { title: 'Name', cell: (it) => <Who it={it.principal} /> },
@@ -110,28 +105,43 @@ function Assignments<T extends Schedule>({
   if (mayChange) {
     all.push({
       title: 'Change',
-      width: '12rem',
-      cell: (it) => (
-        <>
-          {!(kind === 'active' && (it as unknown as Active).assignmentType === 'activated') && (
-            <Button
-              appearance="subtle"
-              size="small"
-              aria-label={`Update ${nameOf(it.principal)}`}
-              onClick={() =>
-                extend({ action: 'adminUpdate', kind, accessId: it.accessId, principal: it.principal, schedule: it.scheduleInfo })
-              }
-            >
-              Update
+      width: '16rem',
+      cell: (it) => {
+        const whom = `${nameOf(it.principal)} as ${roleName(it.accessId).toLowerCase()}`;
+        return (
+          <>
+            {isChangeable(it) && (
+              <Button appearance="subtle" size="small" aria-label={`Update ${whom}`} onClick={() => update(it.id)}>
+                Update
+              </Button>
+            )}
+            {isChangeable(it) && endsSoon(it.scheduleInfo?.startDateTime, endOf(it.scheduleInfo)) && (
+              <Button appearance="subtle" size="small" aria-label={`Extend ${whom}`} onClick={() => extend(it.id)}>
+                Extend
+              </Button>
+            )}
+            <Button appearance="subtle" size="small" aria-label={`Remove ${whom}`} onClick={() => remove(it)}>
+              Remove
             </Button>
-          )}
-          <Button appearance="subtle" size="small" aria-label={`Remove ${nameOf(it.principal)}`} onClick={() => remove(it)}>
-            Remove
-          </Button>
-        </>
-      ),
+          </>
+        );
+      },
     });
   }
+  const dialog = (action: 'adminUpdate' | 'adminExtend', close: () => void) => (it: T) => (
+    <AssignmentDialog
+      group={group}
+      renewal={{
+        action,
+        kind,
+        id: it.id,
+        accessId: it.accessId,
+        principal: it.principal,
+        ...(action === 'adminUpdate' ? { schedule: it.scheduleInfo } : {}),
+      }}
+      close={close}
+    />
+  );
   return (
     <>
       <ResourceTable<T>
@@ -142,7 +152,8 @@ function Assignments<T extends Schedule>({
         filters={ROLES}
         empty={empty}
       />
-      {extended && <AssignmentDialog group={group} renewal={extended} close={() => extend(undefined)} />}
+      {mayChange && <Found<T> path={path} id={updated} what="assignment" show={dialog('adminUpdate', () => update(undefined))} />}
+      {mayChange && <Found<T> path={path} id={extended} what="assignment" show={dialog('adminExtend', () => extend(undefined))} />}
       {removed && (
         <Confirm
           title={`Remove ${nameOf(removed.principal)}?`}
@@ -160,7 +171,7 @@ function Assignments<T extends Schedule>({
         >
           {kind === 'eligible'
             ? 'They can no longer activate it, and an activation that still runs ends at once.'
-            : `They stop being ${removed.accessId === 'owner' ? 'an owner' : 'a member'} of ${group.displayName} at once.`}
+            : `They stop being ${anRole(removed.accessId)} of ${group.displayName} at once.`}
         </Confirm>
       )}
     </>

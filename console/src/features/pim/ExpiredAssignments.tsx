@@ -1,81 +1,84 @@
-import { Button, Spinner } from '@fluentui/react-components';
-import { useState } from 'react';
-import { now } from '../../graph/clock';
+import { Button } from '@fluentui/react-components';
 import { odata } from '../../graph/query';
 import {
   at,
   type Group,
-  type PrivilegedAccessGroupAssignmentScheduleRequest as ActiveRequest,
-  type PrivilegedAccessGroupEligibilityScheduleRequest as EligibleRequest,
+  type PrivilegedAccessGroupAssignmentScheduleInstance as Active,
+  type PrivilegedAccessGroupEligibilityScheduleInstance as Eligible,
 } from '../../graph/types.gen';
-import { useAll } from '../../graph/useGraph';
-import { Empty } from '../../ui/Empty';
 import { Moment } from '../../ui/Moment';
-import { Problem } from '../../ui/Problem';
-import { type Column, Rows } from '../../ui/Rows';
-import { Section } from '../../ui/Section';
-import { Who } from '../../ui/Who';
-import { AssignmentDialog, type Renewal } from './AssignmentDialog';
+import { type Column, ResourceTable } from '../../ui/ResourceTable';
+import { useOpen } from '../../ui/useOpen';
+import { nameOf, Who } from '../../ui/Who';
+import { AssignmentDialog } from './AssignmentDialog';
+import { ROLES } from './Assignments';
+import { Found } from './Found';
+import { roleName } from './role';
 import { useMayManage } from './rules';
-import { nameOf, roleName } from './Assignments';
-import { endOf } from './schedule';
 
-type Past = (EligibleRequest | ActiveRequest) & { kind: Renewal['kind'] };
+type Expired = Eligible | Active;
 
-/** An assignment that ended may be renewed for so long. */
-const RENEWABLE = 30 * 86_400_000;
-
-/** Assignments an administrator made that ran out: the API has them no more, but the requests that made them. */
+/** Assignments that ran out in the last thirty days and can be renewed. */
 export function ExpiredAssignments({ group }: { group: Group }) {
-  const query = { filter: odata`groupId eq ${group.id} and status eq 'Provisioned'`, expand: 'principal,targetSchedule', top: 200 };
-  const eligible = useAll<EligibleRequest>(at.privilegedAccessGroupEligibilityScheduleRequest, query);
-  const active = useAll<ActiveRequest>(at.privilegedAccessGroupAssignmentScheduleRequest, query);
+  return (
+    <>
+      <OfKind group={group} kind="eligible" path={at.expiredEligibility} />
+      <OfKind group={group} kind="active" path={at.expiredAssignment} />
+    </>
+  );
+}
+
+function OfKind({ group, kind, path }: { group: Group; kind: 'eligible' | 'active'; path: string }) {
   const mayRenew = useMayManage(group.id);
-  const [renewed, renew] = useState<Renewal>();
-  const instant = now();
-  const past: Past[] = [
-    ...eligible.rows.map((it): Past => ({ ...it, kind: 'eligible' })),
-    ...active.rows.filter((it) => it.action.startsWith('admin')).map((it): Past => ({ ...it, kind: 'active' })),
-  ]
-    .filter((it) => !it.targetSchedule && Date.parse(endOf(it.scheduleInfo) ?? '') <= instant)
-    .sort((one, other) => (endOf(other.scheduleInfo) ?? '').localeCompare(endOf(one.scheduleInfo) ?? ''));
-  const columns: Column<Past>[] = [
+  const [renewed, renew] = useOpen(`renew-${kind}`);
+  const columns: Column<Expired>[] = [
     { title: 'Name', cell: (it) => <Who it={it.principal} /> },
     { title: 'Role', width: '8rem', cell: (it) => roleName(it.accessId) },
-    { title: 'Assignment', width: '9rem', cell: (it) => (it.kind === 'eligible' ? 'Eligible' : 'Active') },
-    { title: 'Ended', width: '12rem', cell: (it) => <Moment at={endOf(it.scheduleInfo)} /> },
-    {
+    { title: 'Start', width: '12rem', cell: (it) => <Moment at={it.startDateTime} /> },
+    { title: 'Ended', width: '12rem', sort: 'endDateTime', cell: (it) => <Moment at={it.endDateTime} /> },
+  ];
+  if (mayRenew) {
+    columns.push({
       title: 'Change',
       width: '8rem',
-      cell: (it) =>
-        mayRenew &&
-        instant - Date.parse(endOf(it.scheduleInfo) ?? '') < RENEWABLE && (
-          <Button
-            appearance="subtle"
-            aria-label={`Renew ${nameOf(it.principal)} as ${roleName(it.accessId).toLowerCase()}`}
-            onClick={() => renew({ action: 'adminRenew', kind: it.kind, accessId: it.accessId, principal: it.principal, schedule: null })}
-          >
-            Renew
-          </Button>
-        ),
-    },
-  ];
-  const problem = eligible.problem ?? active.problem;
-  const again = () => {
-    eligible.refresh();
-    active.refresh();
-  };
+      cell: (it) => (
+        <Button
+          appearance="subtle"
+          size="small"
+          aria-label={`Renew ${nameOf(it.principal)} as ${kind} ${roleName(it.accessId).toLowerCase()}`}
+          onClick={() => renew(it.id)}
+        >
+          Renew
+        </Button>
+      ),
+    });
+  }
   return (
-    <Section>
-      <Problem of={problem} title="The assignments could not be read." retry={again} />
-      {past.length > 0 ? (
-        <Rows label="Expired assignments" columns={columns} rows={past} />
-      ) : eligible.isLoading || active.isLoading ? (
-        <Spinner label="Reading the assignments" />
-      ) : (
-        !problem && <Empty title="Nothing expired" hint="Assignments that ran out can be renewed here for 30 days." />
+    <>
+      <ResourceTable<Expired>
+        label={`Expired ${kind} assignments`}
+        name={kind}
+        path={path}
+        query={{ filter: odata`groupId eq ${group.id}`, expand: 'principal' }}
+        columns={columns}
+        filters={ROLES}
+        sortedBy="endDateTime desc"
+        empty={{ title: `No ${kind} assignment expired`, hint: 'Assignments that ran out can be renewed here for 30 days.' }}
+      />
+      {mayRenew && (
+        <Found<Expired>
+          path={path}
+          id={renewed}
+          what="assignment"
+          show={(it) => (
+            <AssignmentDialog
+              group={group}
+              renewal={{ action: 'adminRenew', kind, id: it.id, accessId: it.accessId, principal: it.principal }}
+              close={() => renew(undefined)}
+            />
+          )}
+        />
       )}
-      {renewed && <AssignmentDialog group={group} renewal={renewed} close={() => renew(undefined)} />}
-    </Section>
+    </>
   );
 }

@@ -9,14 +9,19 @@ import {
   type PrivilegedAccessGroupEligibilityScheduleRequest as EligibleRequest,
 } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
+import { session } from '../../session/session';
 import { Confirm } from '../../ui/Confirm';
 import { told } from '../../ui/duration';
 import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
-import { Who } from '../../ui/Who';
-import { nameOf, roleName } from './Assignments';
+import { useOpen } from '../../ui/useOpen';
+import { nameOf, Who } from '../../ui/Who';
+import { AssignmentDialog } from './AssignmentDialog';
+import { Found } from './Found';
+import { roleName } from './role';
+import { useMayManage } from './rules';
 
 type Request = ActiveRequest | EligibleRequest;
 
@@ -34,14 +39,49 @@ const ACTIONS: Record<string, string> = {
 
 /** What waits for a decision or for its time. */
 export function PendingRequests({ group }: { group: Group }) {
-  const [canceled, cancel] = useState<{ path: string; id: string }>();
+  return (
+    <>
+      <Pending
+        group={group}
+        kind="active"
+        label="Pending activations and active assignments"
+        path={at.privilegedAccessGroupAssignmentScheduleRequest}
+        empty="No activation waits"
+      />
+      <Pending
+        group={group}
+        kind="eligible"
+        label="Pending eligible assignments"
+        path={at.privilegedAccessGroupEligibilityScheduleRequest}
+        empty="No eligible assignment waits"
+      />
+    </>
+  );
+}
+
+interface Props {
+  group: Group;
+  kind: 'eligible' | 'active';
+  label: string;
+  path: string;
+  empty: string;
+}
+
+function Pending({ group, kind, label, path, empty }: Props) {
+  const mayDecide = useMayManage(group.id);
+  const [approved, approve] = useOpen(`approve-${kind}`);
+  const [canceled, cancel] = useState<Request>();
   const notify = useNotify();
-  const columns = (path: string): Column<Request>[] => [
-    { title: 'Name', width: '24%', cell: (it) => <Who it={it.principal} /> },
-    { title: 'Request', cell: (it) => `${ACTIONS[it.action] ?? it.action} · ${roleName(it.accessId)}` },
-    { title: 'Asked', cell: (it) => <Moment at={it.createdDateTime} /> },
+  // An administrator answers who asks to have it longer, or again; nobody denies themselves.
+  const isToDecide = (it: Request) => it.status === 'PendingAdminDecision' && mayDecide && it.principalId !== session.account()?.id;
+  const isDenied = canceled && isToDecide(canceled);
+  const columns: Column<Request>[] = [
+    { title: 'Name', width: '22%', cell: (it) => <Who it={it.principal} /> },
+    { title: 'Request', width: '9rem', cell: (it) => `${ACTIONS[it.action] ?? it.action} · ${roleName(it.accessId)}` },
+    { title: 'Asked', width: '10rem', cell: (it) => <Moment at={it.createdDateTime} /> },
     {
       title: 'For',
+      width: '9rem',
       cell: (it) =>
         it.scheduleInfo?.expiration?.duration ? (
           told(it.scheduleInfo.expiration.duration)
@@ -50,46 +90,72 @@ export function PendingRequests({ group }: { group: Group }) {
         ),
     },
     { title: 'Reason', cell: (it) => it.justification ?? '–' },
-    { title: 'State', width: '12rem', cell: (it) => <StateBadge state={it.status} /> },
+    { title: 'State', width: '13rem', cell: (it) => <StateBadge state={it.status} /> },
     {
       title: 'Change',
-      width: '8rem',
-      cell: (it) =>
-        allows(it, 'cancel') && (
-          <Button
-            appearance="subtle"
-            aria-label={`Cancel the request of ${nameOf(it.principal)}`}
-            onClick={() => cancel({ path, id: it.id })}
-          >
-            Cancel
-          </Button>
-        ),
+      width: '10rem',
+      cell: (it) => (
+        <>
+          {isToDecide(it) && (
+            <Button appearance="subtle" size="small" aria-label={`Approve the request of ${nameOf(it.principal)}`} onClick={() => approve(it.id)}>
+              Approve
+            </Button>
+          )}
+          {allows(it, 'cancel') && (
+            <Button
+              appearance="subtle"
+              size="small"
+              aria-label={`${isToDecide(it) ? 'Deny' : 'Cancel'} the request of ${nameOf(it.principal)}`}
+              onClick={() => cancel(it)}
+            >
+              {isToDecide(it) ? 'Deny' : 'Cancel'}
+            </Button>
+          )}
+        </>
+      ),
     },
   ];
-  const table = (label: string, path: string, title: string) => (
-    <ResourceTable<Request>
-      label={label}
-      name={path === at.privilegedAccessGroupAssignmentScheduleRequest ? 'activations' : 'eligibilities'}
-      path={path}
-      query={{ filter: `${odata`groupId eq ${group.id}`} and ${WAITING}`, expand: 'principal' }}
-      columns={columns(path)}
-      empty={{ title, hint: 'What needs a decision, or starts later, is here meanwhile.' }}
-      every={10_000}
-    />
-  );
   return (
     <>
-      {table('Pending activations and active assignments', at.privilegedAccessGroupAssignmentScheduleRequest, 'No activation waits')}
-      {table('Pending eligible assignments', at.privilegedAccessGroupEligibilityScheduleRequest, 'No eligible assignment waits')}
+      <ResourceTable<Request>
+        label={label}
+        name={kind}
+        path={path}
+        query={{ filter: `${odata`groupId eq ${group.id}`} and ${WAITING}`, expand: 'principal' }}
+        columns={columns}
+        empty={{ title: empty, hint: 'What needs a decision, or starts later, is here meanwhile.' }}
+        every={10_000}
+      />
+      {mayDecide && (
+        <Found<Request>
+          path={path}
+          id={approved}
+          what="request"
+          show={(it) => (
+            <AssignmentDialog
+              group={group}
+              renewal={{
+                action: it.action === 'selfRenew' ? 'adminRenew' : 'adminExtend',
+                kind,
+                id: it.id,
+                accessId: it.accessId,
+                principal: it.principal,
+                asked: { reason: it.justification },
+              }}
+              close={() => approve(undefined)}
+            />
+          )}
+        />
+      )}
       {canceled && (
         <Confirm
-          title="Cancel this request?"
-          action="Cancel request"
-          write={() => graph.act(`${canceled.path}/${canceled.id}/cancel`)}
-          done={() => notify('The request is canceled.')}
+          title={isDenied ? 'Deny this request?' : 'Cancel this request?'}
+          action={isDenied ? 'Deny' : 'Cancel request'}
+          write={() => graph.act(`${path}/${canceled.id}/cancel`)}
+          done={() => notify(isDenied ? 'The request is denied.' : 'The request is canceled.')}
           close={() => cancel(undefined)}
         >
-          Nobody has to decide it any more, and nothing comes of it.
+          {isDenied ? 'The role ends when it would have, and they can ask again.' : 'Nobody has to decide it any more, and nothing comes of it.'}
         </Confirm>
       )}
     </>

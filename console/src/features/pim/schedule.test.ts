@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RequestSchedule } from '../../graph/types.gen';
-import { endOf } from './schedule';
+import { endOf, endsSoon } from './schedule';
 
 const schedule = (expiration: object) => ({ startDateTime: '2026-03-01T10:00:00Z', expiration }) as RequestSchedule;
 
@@ -9,4 +9,14 @@ test('a schedule ends at its instant, after its duration, or never', () => {
   expect(endOf(schedule({ type: 'afterDuration', duration: 'PT4H' }))).toBe('2026-03-01T14:00:00.000Z');
   expect(endOf(schedule({ type: 'noExpiration' }))).toBeUndefined();
   expect(endOf(null)).toBeUndefined();
+});
+
+test('what holds and ends within fourteen days can be extended', () => {
+  const instant = Date.parse('2026-03-01T00:00:00Z');
+  const begun = '2026-01-01T00:00:00Z';
+  expect(endsSoon(begun, '2026-03-15T00:00:00Z', instant)).toBe(true);
+  expect(endsSoon(begun, '2026-03-15T00:00:01Z', instant)).toBe(false);
+  expect(endsSoon(begun, '2026-02-28T00:00:00Z', instant)).toBe(false);
+  expect(endsSoon('2026-03-02T00:00:00Z', '2026-03-05T00:00:00Z', instant)).toBe(false);
+  expect(endsSoon(begun, null, instant)).toBe(false);
 });
