@@ -3,6 +3,8 @@ import { allows, useAll } from '../../graph/useGraph';
 import { told } from '../../ui/duration';
 import { Empty } from '../../ui/Empty';
 import { Problem } from '../../ui/Problem';
+import { nameOf } from '../../ui/Who';
+import { roleOf } from '../pim/role';
 import { Ask, Asks } from './Ask';
 
 /** New approvals are looked for this often. */
@@ -37,8 +39,9 @@ export function ActivationApprovals() {
         {open.map(({ request, stage, stages }) => (
           <Ask
             key={request.id}
-            what={`${request.accessId === 'owner' ? 'Owner' : 'Member'} of ${request.group?.displayName}`}
-            who={(request.principal && 'displayName' in request.principal && request.principal.displayName) || 'Somebody'}
+            id={request.id}
+            what={roleOf(request)}
+            who={nameOf(request.principal)}
             detail={request.principal && 'userPrincipalName' in request.principal ? request.principal.userPrincipalName : undefined}
             reason={request.justification}
             lasting={told(request.scheduleInfo?.expiration?.duration)}

@@ -1,9 +1,10 @@
 import { Avatar, Button, Card, makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
-import { Children, type ReactNode, useState } from 'react';
+import { Children, type ReactNode } from 'react';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { Problem } from '../../ui/Problem';
+import { useOpen } from '../../ui/useOpen';
 import { Decide } from './Decide';
 import { Stages } from './Stages';
 import type { Stage } from './stages';
@@ -53,6 +54,8 @@ export function Unread({ problem, retry }: { problem: unknown; retry: () => void
 }
 
 interface Props {
+  /** What is asked, as the address names it while it is being decided. */
+  id: string;
   what: string;
   /** Who gets it. */
   who: string;
@@ -77,9 +80,10 @@ interface Props {
 }
 
 /** One request of somebody, with what speaks for it. */
-export function Ask({ what, who, askedBy, detail, reason, request, lasting, from, until, stages = [], ticket, answers, asked, stage, mayDecide }: Props) {
+export function Ask({ id, what, who, askedBy, detail, reason, request, lasting, from, until, stages = [], ticket, answers, asked, stage, mayDecide }: Props) {
   const styles = useStyles();
-  const [decision, decide] = useState<'Approve' | 'Deny'>();
+  const [approved, approve] = useOpen('approve');
+  const [denied, deny] = useOpen('deny');
   return (
     <li>
       <Card className={styles.card}>
@@ -94,10 +98,10 @@ export function Ask({ what, who, askedBy, detail, reason, request, lasting, from
           </div>
           {mayDecide && (
             <div className={styles.actions}>
-              <Button appearance="primary" icon={<CheckmarkRegular />} aria-label={`Approve ${what} for ${who}`} onClick={() => decide('Approve')}>
+              <Button appearance="primary" icon={<CheckmarkRegular />} aria-label={`Approve ${what} for ${who}`} onClick={() => approve(id)}>
                 Approve
               </Button>
-              <Button icon={<DismissRegular />} aria-label={`Deny ${what} for ${who}`} onClick={() => decide('Deny')}>
+              <Button icon={<DismissRegular />} aria-label={`Deny ${what} for ${who}`} onClick={() => deny(id)}>
                 Deny
               </Button>
             </div>
@@ -118,7 +122,8 @@ export function Ask({ what, who, askedBy, detail, reason, request, lasting, from
         />
         {stages.length > 1 && <Stages of={stages} />}
       </Card>
-      {decision && <Decide decision={decision} what={what} who={who} stage={stage} close={() => decide(undefined)} />}
+      {mayDecide && approved === id && <Decide decision="Approve" what={what} who={who} stage={stage} close={() => approve(undefined)} />}
+      {mayDecide && denied === id && <Decide decision="Deny" what={what} who={who} stage={stage} close={() => deny(undefined)} />}
     </li>
   );
 }

@@ -18,7 +18,7 @@ export function Decide({
   stage: string;
   close: () => void;
 }) {
-  const draft = useDraft(`decide.${stage}`, { justification: '' });
+  const draft = useDraft(`${decision}.${stage}`, { justification: '' });
   const notify = useNotify();
   return (
     <FormDialog

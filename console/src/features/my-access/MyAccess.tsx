@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { type AccessPackageAssignment as Assignment, at } from '../../graph/types.gen';
 import { odata } from '../../graph/query';
 import { useAll } from '../../graph/useGraph';
@@ -36,7 +36,7 @@ export function MyAccess() {
 /** Packages, until when, and what their holder may do about it. */
 function Packages({ isPast }: { isPast: boolean }) {
   const [extended, extend] = useOpen('extend');
-  const [removed, remove] = useState<Assignment>();
+  const [removed, remove] = useOpen('remove');
   const columns: Column<Assignment>[] = [
     { title: 'Access package', width: '24%', cell: (it) => <strong>{it.accessPackage?.displayName}</strong> },
     { title: 'Description', cell: (it) => it.accessPackage?.description ?? '–' },
@@ -71,7 +71,7 @@ function Packages({ isPast }: { isPast: boolean }) {
                 </Button>
               )}
               {may?.enableTargetsToSelfRemoveAccess && (
-                <Button appearance="subtle" size="small" aria-label={`Remove ${it.accessPackage?.displayName}`} onClick={() => remove(it)}>
+                <Button appearance="subtle" size="small" aria-label={`Remove ${it.accessPackage?.displayName}`} onClick={() => remove(it.id)}>
                   Remove
                 </Button>
               )}
@@ -96,14 +96,14 @@ function Packages({ isPast }: { isPast: boolean }) {
             : { title: 'You have no access package', hint: 'Ask for one that is offered to you.', action: <ButtonLink to="/my-access/packages">Access packages</ButtonLink> }
         }
       />
-      {extended && !isPast && <Extend id={extended} close={() => extend(undefined)} />}
-      {removed && <RemoveAccess assignment={removed} close={() => remove(undefined)} />}
+      {extended && !isPast && <Chosen id={extended} show={(it) => <ExtendAccess assignment={it} close={() => extend(undefined)} />} />}
+      {removed && !isPast && <Chosen id={removed} show={(it) => <RemoveAccess assignment={it} close={() => remove(undefined)} />} />}
     </>
   );
 }
 
 /** What a mail's link leads to as well: so it is read by itself, whether or not the list shows it. */
-function Extend({ id, close }: { id: string; close: () => void }) {
+function Chosen({ id, show }: { id: string; show: (it: Assignment) => ReactNode }) {
   const found = useAll<Assignment>(MINE, { filter: odata`id eq ${id} and state ne 'expired'`, expand: EXPAND });
   const it = found.rows[0];
   if (found.problem) {
@@ -112,9 +112,9 @@ function Extend({ id, close }: { id: string; close: () => void }) {
   if (!it && !found.isLoading) {
     return (
       <MessageBar intent="warning">
-        <MessageBarBody>You do not have the access of this link any more, so there is nothing to extend. Ask for it anew under Access packages.</MessageBarBody>
+        <MessageBarBody>You do not have the access of this link any more, so there is nothing to extend or remove. Ask for it anew under Access packages.</MessageBarBody>
       </MessageBar>
     );
   }
-  return it ? <ExtendAccess assignment={it} close={close} /> : null;
+  return it ? show(it) : null;
 }
