@@ -1,10 +1,6 @@
 import {
   Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
   makeStyles,
-  OverlayDrawer,
   Spinner,
   Table,
   TableBody,
@@ -14,9 +10,9 @@ import {
   TableRow,
   tokens,
 } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons';
 import { at, type DirectoryAudit, type TargetResource } from '../../graph/types.gen';
 import { useOne } from '../../graph/useGraph';
+import { Drawer } from '../../ui/Drawer';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { Problem } from '../../ui/Problem';
@@ -25,7 +21,6 @@ import { words } from './AuditFilters';
 import { actor, targetName, told } from './entry';
 
 const useStyles = makeStyles({
-  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, paddingBottom: tokens.spacingVerticalXXL },
   part: { display: 'grid', gap: tokens.spacingVerticalM },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   id: { wordBreak: 'break-all' },
@@ -42,22 +37,12 @@ const useStyles = makeStyles({
 
 /** One entry of the audit log, whole: its targets, what changed about each, and the request it came of. */
 export function AuditEntry({ id, close, only }: { id: string; close: () => void; only: (request: string) => void }) {
-  const styles = useStyles();
   const { it, problem, refresh } = useOne<DirectoryAudit>(`${at.directoryAudit}/${id}`);
   return (
-    <OverlayDrawer open position="end" size="large" onOpenChange={(_, { open }) => open || close()}>
-      <DrawerHeader>
-        <DrawerHeaderTitle action={<Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={close} />}>
-          {it?.activityDisplayName ?? 'Audit log entry'}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <div className={styles.body}>
-          <Problem of={problem} title="The entry could not be read." retry={refresh} />
-          {it ? <Entry it={it} only={only} /> : !problem && <Spinner label="Reading the entry" />}
-        </div>
-      </DrawerBody>
-    </OverlayDrawer>
+    <Drawer title={it?.activityDisplayName ?? 'Audit log entry'} close={close} isWide>
+      <Problem of={problem} title="The entry could not be read." retry={refresh} />
+      {it ? <Entry it={it} only={only} /> : !problem && <Spinner label="Reading the entry" />}
+    </Drawer>
   );
 }
 

@@ -32,6 +32,7 @@ class EveryPageTest {
     private static final Path PICTURES = Path.of("docs/pictures");
     private static final boolean IS_WRITING = "write".equals(System.getProperty("latchkey.pictures"));
     private static final String EM = "identityGovernance/entitlementManagement/";
+    private static final String PIM = "identityGovernance/privilegedAccess/group/";
 
     /** An administrator of everything; somebody who activates; somebody who asks; somebody who decides. */
     private static final String GRETA = "Greta Adler";
@@ -54,7 +55,7 @@ class EveryPageTest {
 
         /** Whether its address opens a dialog over the page. */
         boolean hasDialog() {
-            return address.matches(".*[?&](request|activate|extend|add|new|assign)=.*");
+            return address.matches(".*[?&](request|activate|extend|remove|update|approve|entry|add|new|assign)=.*");
         }
     }
 
@@ -96,8 +97,20 @@ class EveryPageTest {
         String role = id("roleManagement/directory/roleDefinitions", "User Administrator");
 
         String eligibility = api.as(id("users", IVO))
-                .get("identityGovernance/privilegedAccess/group/eligibilityScheduleInstances"
-                        + "/filterByCurrentUser(on='principal')")
+                .get(PIM + "eligibilityScheduleInstances/filterByCurrentUser(on='principal')")
+                .text("/value/0/id");
+        String eligible = api.asAdmin()
+                .get(PIM + "eligibilitySchedules?$filter=groupId eq '" + group + "'")
+                .text("/value/0/id");
+        String activation = api.as(id("users", ALDO))
+                .get(PIM + "assignmentScheduleRequests/filterByCurrentUser(on='approver')"
+                        + "?$filter=status eq 'PendingApproval'")
+                .text("/value/0/id");
+        String own = api.as(id("users", REMY))
+                .get(EM + "assignmentRequests/filterByCurrentUser(on='target')?$top=1")
+                .text("/value/0/id");
+        String entry = api.asAdmin()
+                .get("auditLogs/directoryAudits?$filter=activityDisplayName eq 'Add group'&$top=1")
                 .text("/value/0/id");
         String held = api.as(id("users", REMY))
                 .get(EM + "assignments/filterByCurrentUser(on='target')?$filter=state eq 'delivered'")
@@ -108,9 +121,12 @@ class EveryPageTest {
         look("/my-access/packages", REMY, "my-packages", EveryPageTest::nothing);
         look("/my-access/packages", REMY, "?request=" + bundle);
         look("/my-access/requests", REMY);
+        look("/my-access/requests", REMY, "?request=" + own);
         look("/my-access/access", REMY);
         look("/my-access/access", REMY, "?extend=" + held);
+        look("/my-access/access", REMY, "?remove=" + held);
         look("/my-access/approvals", ALDO, "approvals", EveryPageTest::nothing);
+        look("/my-access/approvals", ALDO, "?tab=activations&approve=" + activation);
         look("/admin/users", GRETA);
         look("/admin/users/$userId", GRETA, id("users", REMY));
         look("/admin/groups", GRETA);
@@ -120,6 +136,7 @@ class EveryPageTest {
         look("/admin/pim/groups/discover", GRETA);
         look("/admin/pim/groups/$groupId", GRETA, "pim-settings", EveryPageTest::nothing, group, "?tab=member");
         look("/admin/pim/groups/$groupId", GRETA, group, "?add=assignment");
+        look("/admin/pim/groups/$groupId", GRETA, group, "?update=" + eligible);
         look("/admin/entitlement/catalogs", GRETA);
         look("/admin/entitlement/catalogs", GRETA, "?new=catalog");
         look("/admin/entitlement/catalogs/$catalogId", GRETA, catalog);
@@ -146,6 +163,7 @@ class EveryPageTest {
         look("/admin/roles", GRETA);
         look("/admin/roles/$roleId", GRETA, role);
         look("/admin/audit", GRETA, "audit-log", EveryPageTest::nothing);
+        look("/admin/audit", GRETA, "?entry=" + entry);
     }
 
     private static void nothing(Screen screen) {}
