@@ -5,6 +5,7 @@ import { graph } from '../graph/client';
 import { network, show } from '../test/network';
 import { TextField } from './fields';
 import { FormDialog } from './FormDialog';
+import { Page } from './Page';
 import { useDraft } from './useDraft';
 
 const close = vi.fn();
@@ -41,4 +42,14 @@ test('while it is sent it cannot be closed', async () => {
   expect(close).not.toHaveBeenCalled();
   answer(new Response('{"id":"7"}', { status: 201 }));
   await waitFor(() => expect(close).toHaveBeenCalledOnce());
+});
+
+test('a dialog that a page opens with has the focus, not the title below it', async () => {
+  network(() => ({ body: {} }));
+  await show(
+    <Page title="Things">
+      <Thing />
+    </Page>,
+  );
+  expect(document.activeElement).toBe(screen.getByLabelText('Name'));
 });

@@ -70,8 +70,10 @@ export function Page({
     document.title = `${title} · Latchkey`;
   }, [title]);
   useEffect(() => {
-    // A page that came by itself starts reading at its title, as a loaded one would.
-    heading.current?.focus({ preventScroll: true });
+    // A page that came by itself starts reading at its title, as a loaded one would; unless its address opens something over it.
+    if (!document.querySelector('[role=dialog], [role=alertdialog]')) {
+      heading.current?.focus({ preventScroll: true });
+    }
   }, []);
   return (
     <div className={mergeClasses(styles.root, narrow && styles.narrow)}>
