@@ -17,8 +17,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { NavigationRegular, SignOutRegular } from '@fluentui/react-icons';
+import { useIsFetching } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { type Entry, type Heading, NAVIGATION } from './nav';
 import { useWithin } from './graph/useMay';
 import { session } from './session/session';
@@ -163,12 +164,23 @@ export function Shell() {
       >
         <Navigation />
       </nav>
-      <main id="main" className={styles.main} tabIndex={-1} onClick={() => setOpen(false)}>
+      <Main close={() => setOpen(false)}>
         <Suspense>
           <Outlet />
         </Suspense>
-      </main>
+      </Main>
     </div>
+  );
+}
+
+/** The page, busy while the API is asked: who hears it is told when it is whole. */
+function Main({ close, children }: { close: () => void; children: ReactNode }) {
+  const styles = useStyles();
+  const isBusy = useIsFetching() > 0;
+  return (
+    <main id="main" className={styles.main} tabIndex={-1} aria-busy={isBusy} onClick={close}>
+      {children}
+    </main>
   );
 }
 

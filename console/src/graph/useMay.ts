@@ -3,10 +3,10 @@ import { graph, type Page } from './client';
 import type { Annotated } from './types.gen';
 import { allows, useGlimpse, useOne } from './useGraph';
 
-/** Whether the signed-in person may do something with a collection: create in it, or call an action on it. */
-export function useMay(path: string, what: string): boolean {
-  const { it } = useOne<Annotated>(path, { top: 1, select: ['id'] });
-  return allows(it, what);
+/** Whether the signed-in person may do something with a collection: create in it, or call an action on it. Undefined until it is known. */
+export function useMay(path: string, what: string): boolean | undefined {
+  const { it, problem } = useOne<Annotated>(path, { top: 1, select: ['id'] });
+  return it || problem ? allows(it, what) : undefined;
 }
 
 /** Which of several collections hold something for the signed-in person, or let them make something; it changes rarely. */

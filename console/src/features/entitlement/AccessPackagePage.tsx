@@ -78,7 +78,7 @@ export function AccessPackagePage() {
           { id: 'duties', title: 'Separation of duties', show: () => <SeparationOfDuties it={it} /> },
         ]}
       />
-      {isEditing && <EditAccessPackage it={it} close={() => edit(undefined)} />}
+      {isEditing && allows(it, 'update') && <EditAccessPackage it={it} close={() => edit(undefined)} />}
       {isDeleting && (
         <Confirm
           title={`Delete ${it.displayName}?`}

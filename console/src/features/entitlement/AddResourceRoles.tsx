@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { type AccessPackage, type AccessPackageResource, at } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
+import { Allowed } from '../../ui/Allowed';
 import { Awaited } from '../../ui/Awaited';
 import { SelectField } from '../../ui/fields';
 import { useNotify } from '../../ui/notify';
@@ -50,7 +51,13 @@ export function AddResourceRoles() {
   if (!it?.catalog) {
     return <Awaited what="access package" crumbs={PACKAGES} problem={problem} retry={refresh} />;
   }
-  return <AddTo it={it} catalog={it.catalog} />;
+  return (
+    <Page title="Add resource roles" about={`To ${it.displayName}: choose groups, then the role of each that the package gives.`} crumbs={packageCrumbs(it)}>
+      <Allowed may={allows(it, 'resourceRoleScopes/create')}>
+        <AddTo it={it} catalog={it.catalog} />
+      </Allowed>
+    </Page>
+  );
 }
 
 function AddTo({ it, catalog }: { it: AccessPackage; catalog: NonNullable<AccessPackage['catalog']> }) {
@@ -75,7 +82,7 @@ function AddTo({ it, catalog }: { it: AccessPackage; catalog: NonNullable<Access
     { title: 'Management', width: '12rem', cell: (one) => (isManaged(one) ? 'Managed in PIM' : '–') },
   ];
   return (
-    <Page title="Add resource roles" about={`To ${it.displayName}: choose groups, then the role of each that the package gives.`} crumbs={packageCrumbs(it)}>
+    <>
       <Section
         title="Groups and Teams"
         actions={
@@ -165,7 +172,7 @@ function AddTo({ it, catalog }: { it: AccessPackage; catalog: NonNullable<Access
         )}
         {sent && sent.of > 1 && <Progress {...sent} label="Roles added" />}
       </ResourceForm>
-      {isAdding && <AddResources catalog={catalog} close={() => add(undefined)} />}
-    </Page>
+      {isAdding && allows(catalog, 'resourceRequests/create') && <AddResources catalog={catalog} close={() => add(undefined)} />}
+    </>
   );
 }

@@ -91,7 +91,7 @@ export function Assignments({ it }: { it: AccessPackage }) {
         empty={{ title: 'Nobody has it', hint: 'People ask for it under My Access, or somebody assigns it here directly.' }}
         every={oftenWhile((one) => one.state === 'delivering')}
       />
-      {isAssigning && <AssignPeople it={it} policies={policies.rows} close={() => assign(undefined)} />}
+      {isAssigning && mayAssign && <AssignPeople it={it} policies={policies.rows} close={() => assign(undefined)} />}
       {change && (
         <ChangeAssignments
           change={change}

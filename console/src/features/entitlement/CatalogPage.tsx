@@ -63,7 +63,7 @@ export function CatalogPage() {
           { id: 'roles', title: 'Roles and administrators', show: () => <CatalogRoles catalog={catalog} /> },
         ]}
       />
-      {isEditing && <CatalogDialog catalog={catalog} close={() => edit(undefined)} />}
+      {isEditing && allows(catalog, 'update') && <CatalogDialog catalog={catalog} close={() => edit(undefined)} />}
       {isDeleting && (
         <Confirm
           title={`Delete ${catalog.displayName}?`}

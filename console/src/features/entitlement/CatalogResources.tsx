@@ -74,7 +74,7 @@ export function CatalogResources({ catalog }: { catalog: AccessPackageCatalog })
         }
         empty={{ title: 'There are no resources yet', hint: 'Add the groups whose membership or ownership access packages shall give.' }}
       />
-      {isAdding && <AddResources catalog={catalog} close={() => add(undefined)} />}
+      {isAdding && mayChange && <AddResources catalog={catalog} close={() => add(undefined)} />}
       {removed && (
         <Confirm
           title={`Remove ${removed.displayName}?`}

@@ -67,7 +67,7 @@ export function CatalogRoles({ catalog }: { catalog: AccessPackageCatalog }) {
         }
         empty={{ title: 'There is nobody to show', hint: 'Owners of the catalog and administrators see who has a role in it. Identity Governance Administrators manage every catalog without one.' }}
       />
-      {isAdding && <AddCatalogRole catalog={catalog} definitions={ofCatalogs} close={() => add(undefined)} />}
+      {isAdding && mayChange && <AddCatalogRole catalog={catalog} definitions={ofCatalogs} close={() => add(undefined)} />}
       {removed && (
         <Confirm
           title={`Take ${roleTitle(removed.roleDefinition)} from ${nameOf(removed)}?`}

@@ -46,7 +46,7 @@ export function Catalogs() {
         sortedBy="displayName"
         empty={{ title: 'There is no catalog you may look into', hint: 'Make one, put groups into it, and build access packages from them.' }}
       />
-      {isMaking && <CatalogDialog close={() => make(undefined)} />}
+      {isMaking && mayCreate && <CatalogDialog close={() => make(undefined)} />}
     </Page>
   );
 }

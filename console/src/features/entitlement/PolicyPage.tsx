@@ -2,7 +2,8 @@ import { Spinner } from '@fluentui/react-components';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { graph } from '../../graph/client';
 import { type AccessPackage, type AccessPackageAssignmentPolicy as Policy, at } from '../../graph/types.gen';
-import { useOne } from '../../graph/useGraph';
+import { allows, useOne } from '../../graph/useGraph';
+import { Allowed } from '../../ui/Allowed';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
 import { Problem } from '../../ui/Problem';
@@ -35,7 +36,9 @@ export function PolicyPage() {
     <Page title={title} crumbs={found.it ? packageCrumbs(found.it) : PACKAGES} narrow>
       <Problem of={problem} title="The policy could not be read." retry={found.problem ? found.refresh : stored.refresh} />
       {found.it && (isNew || stored.it) ? (
-        <PolicyForm key={policyId} it={found.it} stored={stored.it} />
+        <Allowed may={isNew ? allows(found.it, 'assignmentPolicies/create') : allows(stored.it, 'replace')}>
+          <PolicyForm key={policyId} it={found.it} stored={stored.it} />
+        </Allowed>
       ) : (
         !problem && <Spinner label="Reading the policy" />
       )}

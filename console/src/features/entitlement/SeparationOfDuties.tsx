@@ -74,7 +74,7 @@ export function SeparationOfDuties({ it }: { it: AccessPackage }) {
         columns={packageColumnsOfCatalog}
         empty={{ title: 'No other access package names this one', hint: 'Those that do are listed here: who has this one cannot ask for them.' }}
       />
-      {(adding === 'incompatibleAccessPackages' || adding === 'incompatibleGroups') && (
+      {(adding === 'incompatibleAccessPackages' || adding === 'incompatibleGroups') && allows(it, `${adding}/$ref`) && (
         <AddIncompatible it={it} link={adding} close={() => add(undefined)} />
       )}
       {removed && (

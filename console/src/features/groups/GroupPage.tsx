@@ -70,7 +70,7 @@ export function GroupPage() {
             : []),
         ]}
       />
-      {isEditing && <EditGroup group={group} close={() => edit(undefined)} />}
+      {isEditing && allows(group, 'update') && <EditGroup group={group} close={() => edit(undefined)} />}
       {isDeleting && (
         <Confirm
           title={`Delete ${group.displayName}?`}

@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { graph } from '../../graph/client';
 import { at, type Group } from '../../graph/types.gen';
+import { useMay } from '../../graph/useMay';
+import { Allowed } from '../../ui/Allowed';
 import { ChoiceField, LongTextField, SwitchField, TextField } from '../../ui/fields';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
@@ -50,65 +52,68 @@ function body(it: NewGroupValues) {
 export function NewGroup() {
   const draft = useDraft('new-group', NOTHING);
   const { values, set } = draft;
+  const may = useMay(at.group, 'create');
   const navigate = useNavigate();
   const notify = useNotify();
   return (
     <Page title="New group" crumbs={[{ text: 'Groups' }, { text: 'All groups', to: '/admin/groups' }]} narrow>
-      <ResourceForm
-        draft={draft}
-        submit="Create"
-        wrong={values.name.trim() ? undefined : 'Give the group a name.'}
-        send={(it) => graph.create<Group>(at.group, body(it))}
-        done={(group) => {
-          notify(`${group.displayName} is there.`);
-          void navigate({ to: '/admin/groups/$groupId', params: { groupId: group.id } });
-        }}
-        cancel={() => void navigate({ to: '/admin/groups' })}
-      >
-        <Section title="Basics">
-          <ChoiceField
-            label="Group type"
-            required
-            value={values.type}
-            onChange={(type) => set({ type })}
-            options={[
-              { value: 'Security', text: 'Security', hint: 'Gives access' },
-              { value: 'Microsoft 365', text: 'Microsoft 365', hint: 'Works together: a mailbox and what hangs on it' },
-            ]}
-          />
-          <TextField label="Group name" required value={values.name} onChange={(name) => set({ name })} />
-          <TextField
-            label="Group email address"
-            hint="The part before the @; made from the name when left empty"
-            max={64}
-            placeholder={nickname(values.name)}
-            value={values.nickname}
-            onChange={(it) => set({ nickname: it })}
-          />
-          <LongTextField label="Group description" value={values.description} onChange={(description) => set({ description })} />
-          <ChoiceField
-            label="Membership type"
-            value="Assigned"
-            onChange={() => undefined}
-            options={[{ value: 'Assigned', text: 'Assigned', hint: 'Owners, packages and activations say who is a member' }]}
-          />
-          <SwitchField
-            label="Roles can be assigned to the group"
-            hint="Cannot be changed later. Only Privileged Role Administrators and its owners may then change who is in it."
-            value={values.holdsRoles}
-            onChange={(holdsRoles) => set({ holdsRoles })}
-          />
-        </Section>
-        <Section title="People">
-          <PrincipalPicker label="Owners" value={values.owners} onChange={(owners) => set({ owners })} />
-          <PrincipalPicker
-            label="Members"
-            kinds={values.type === 'Security' && !values.holdsRoles ? ['user', 'group'] : ['user']}
-            value={values.members}
-            onChange={(members) => set({ members })}
-          />
-        </Section>
-      </ResourceForm>
+      <Allowed may={may}>
+        <ResourceForm
+          draft={draft}
+          submit="Create"
+          wrong={values.name.trim() ? undefined : 'Give the group a name.'}
+          send={(it) => graph.create<Group>(at.group, body(it))}
+          done={(group) => {
+            notify(`${group.displayName} is there.`);
+            void navigate({ to: '/admin/groups/$groupId', params: { groupId: group.id } });
+          }}
+          cancel={() => void navigate({ to: '/admin/groups' })}
+        >
+          <Section title="Basics">
+            <ChoiceField
+              label="Group type"
+              required
+              value={values.type}
+              onChange={(type) => set({ type })}
+              options={[
+                { value: 'Security', text: 'Security', hint: 'Gives access' },
+                { value: 'Microsoft 365', text: 'Microsoft 365', hint: 'Works together: a mailbox and what hangs on it' },
+              ]}
+            />
+            <TextField label="Group name" required value={values.name} onChange={(name) => set({ name })} />
+            <TextField
+              label="Group email address"
+              hint="The part before the @; made from the name when left empty"
+              max={64}
+              placeholder={nickname(values.name)}
+              value={values.nickname}
+              onChange={(it) => set({ nickname: it })}
+            />
+            <LongTextField label="Group description" value={values.description} onChange={(description) => set({ description })} />
+            <ChoiceField
+              label="Membership type"
+              value="Assigned"
+              onChange={() => undefined}
+              options={[{ value: 'Assigned', text: 'Assigned', hint: 'Owners, packages and activations say who is a member' }]}
+            />
+            <SwitchField
+              label="Roles can be assigned to the group"
+              hint="Cannot be changed later. Only Privileged Role Administrators and its owners may then change who is in it."
+              value={values.holdsRoles}
+              onChange={(holdsRoles) => set({ holdsRoles })}
+            />
+          </Section>
+          <Section title="People">
+            <PrincipalPicker label="Owners" value={values.owners} onChange={(owners) => set({ owners })} />
+            <PrincipalPicker
+              label="Members"
+              kinds={values.type === 'Security' && !values.holdsRoles ? ['user', 'group'] : ['user']}
+              value={values.members}
+              onChange={(members) => set({ members })}
+            />
+          </Section>
+        </ResourceForm>
+      </Allowed>
     </Page>
   );
 }

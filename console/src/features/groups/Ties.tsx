@@ -60,7 +60,7 @@ export function Ties({ group, tie }: { group: Group; tie: 'members' | 'owners' }
         }
         empty={{ title: text.empty, hint: 'Eligible people appear here while they have activated.' }}
       />
-      {isAdding && <AddTies group={group} tie={tie} title={text.add} close={() => add(undefined)} />}
+      {isAdding && mayChange && <AddTies group={group} tie={tie} title={text.add} close={() => add(undefined)} />}
       {removed && (
         <Confirm
           title={`Remove ${name(removed)}?`}

@@ -1,19 +1,18 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { odata } from '../../graph/query';
 import { at, type DiscoverableGroup } from '../../graph/types.gen';
+import { useWithin } from '../../graph/useMay';
 import { Confirm } from '../../ui/Confirm';
 import { NameLink } from '../../ui/NameLink';
 import { useNotify } from '../../ui/notify';
+import { oneByOne } from '../../ui/oneByOne';
 import { Page } from '../../ui/Page';
+import { Progress } from '../../ui/Progress';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { PIM_GROUPS } from './crumbs';
-
-const useStyles = makeStyles({
-  progress: { display: 'grid', gap: tokens.spacingVerticalS, marginTop: tokens.spacingVerticalM },
-});
 
 const COLUMNS: Column<DiscoverableGroup>[] = [
   { title: 'Name', sort: 'displayName', cell: (it) => it.displayName },
@@ -30,17 +29,21 @@ const COLUMNS: Column<DiscoverableGroup>[] = [
 
 /** ID Governance › Privileged Identity Management › Groups › Discover groups. */
 export function DiscoverGroups() {
-  const styles = useStyles();
   const [chosen, choose] = useState<DiscoverableGroup[]>([]);
+  const mayManage = useWithin([at.discoverableGroup]).size > 0;
   const [isAsking, ask] = useState(false);
-  const [done, setDone] = useState(0);
+  const [progress, setProgress] = useState<{ done: number; of: number }>();
   const navigate = useNavigate();
   const notify = useNotify();
-  const manage = async () => {
-    for (const group of chosen) {
-      await graph.act(`${at.governanceResource}/register`, { externalId: group.externalId });
-      setDone((before) => before + 1);
-    }
+  const number = progress?.of ?? chosen.length;
+  const manage = () => {
+    const of = chosen.length;
+    let done = 0;
+    setProgress({ done, of });
+    return oneByOne(chosen, choose, async ({ externalId }) => {
+      await graph.act(`${at.governanceResource}/register`, { externalId });
+      setProgress({ done: ++done, of });
+    });
   };
   return (
     <Page
@@ -48,9 +51,11 @@ export function DiscoverGroups() {
       about="Choose the groups whose membership or ownership gives power, and manage them."
       crumbs={PIM_GROUPS}
       actions={
-        <Button appearance="primary" disabledFocusable={!chosen.length} onClick={() => chosen.length && ask(true)}>
-          {chosen.length ? `Manage groups (${chosen.length})` : 'Manage groups'}
-        </Button>
+        mayManage && (
+          <Button appearance="primary" disabledFocusable={!chosen.length} onClick={() => chosen.length && ask(true)}>
+            {chosen.length ? `Manage groups (${chosen.length})` : 'Manage groups'}
+          </Button>
+        )
       }
     >
       <ResourceTable<DiscoverableGroup>
@@ -67,29 +72,22 @@ export function DiscoverGroups() {
       />
       {isAsking && (
         <Confirm
-          title={chosen.length === 1 ? `Manage ${chosen[0]?.displayName}?` : `Manage ${chosen.length} groups?`}
+          title={number === 1 ? 'Manage this group?' : `Manage ${number} groups?`}
           action="OK"
           write={manage}
           done={() => {
-            notify(chosen.length === 1 ? `${chosen[0]?.displayName} is managed now.` : `${chosen.length} groups are managed now.`);
+            notify(number === 1 ? 'The group is managed now.' : `${number} groups are managed now.`);
             void navigate({ to: '/admin/pim/groups' });
           }}
           close={() => {
             ask(false);
-            setDone(0);
+            setProgress(undefined);
           }}
         >
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>This cannot be undone: a group stays under Privileged Identity Management for as long as it exists.</MessageBarBody>
           </MessageBar>
-          {done > 0 && (
-            <div className={styles.progress}>
-              <Text>
-                {done} of {chosen.length}
-              </Text>
-              <ProgressBar value={done / chosen.length} aria-label="Groups managed" />
-            </div>
-          )}
+          {progress && progress.done > 0 && <Progress {...progress} label="Groups managed" />}
         </Confirm>
       )}
     </Page>

@@ -1,10 +1,11 @@
 import { AddRegular } from '@fluentui/react-icons';
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useParams } from '@tanstack/react-router';
 import { at, type Group } from '../../graph/types.gen';
 import { useOne } from '../../graph/useGraph';
 import { Awaited } from '../../ui/Awaited';
 import { ButtonLink } from '../../ui/ButtonLink';
+import { Empty } from '../../ui/Empty';
 import { Page } from '../../ui/Page';
 import { Tabs } from '../../ui/Tabs';
 import { useOpen } from '../../ui/useOpen';
@@ -46,30 +47,32 @@ export function ManagedGroupPage() {
         </>
       }
     >
-      {mayAssign && managed === false && (
-        <MessageBar intent="warning">
-          <MessageBarBody>
-            This group is not managed by Privileged Identity Management. Bring it under management first: choose it under Discover groups.
-          </MessageBarBody>
-          <MessageBarActions>
-            <ButtonLink to="/admin/pim/groups/discover" search={{ q: group.displayName }}>
-              Discover groups
-            </ButtonLink>
-          </MessageBarActions>
-        </MessageBar>
+      {managed === false ? (
+        <Empty
+          title="This group is not managed by Privileged Identity Management"
+          hint={mayAssign ? 'Bring it under management first: choose it under Discover groups.' : 'Whoever manages the group can bring it under management.'}
+          action={
+            mayAssign && (
+              <ButtonLink to="/admin/pim/groups/discover" search={{ q: group.displayName }}>
+                Discover groups
+              </ButtonLink>
+            )
+          }
+        />
+      ) : (
+        <Tabs
+          label="Assignments and settings"
+          parts={[
+            { id: 'eligible', title: 'Eligible assignments', show: () => <EligibleAssignments group={group} /> },
+            { id: 'active', title: 'Active assignments', show: () => <ActiveAssignments group={group} /> },
+            { id: 'expired', title: 'Expired assignments', show: () => <ExpiredAssignments group={group} /> },
+            { id: 'requests', title: 'Pending requests', show: () => <PendingRequests group={group} /> },
+            { id: 'member', title: 'Settings: Member', show: () => <RoleSettings key="member" group={group} access="member" /> },
+            { id: 'owner', title: 'Settings: Owner', show: () => <RoleSettings key="owner" group={group} access="owner" /> },
+          ]}
+        />
       )}
-      <Tabs
-        label="Assignments and settings"
-        parts={[
-          { id: 'eligible', title: 'Eligible assignments', show: () => <EligibleAssignments group={group} /> },
-          { id: 'active', title: 'Active assignments', show: () => <ActiveAssignments group={group} /> },
-          { id: 'expired', title: 'Expired assignments', show: () => <ExpiredAssignments group={group} /> },
-          { id: 'requests', title: 'Pending requests', show: () => <PendingRequests group={group} /> },
-          { id: 'member', title: 'Settings: Member', show: () => <RoleSettings key="member" group={group} access="member" /> },
-          { id: 'owner', title: 'Settings: Owner', show: () => <RoleSettings key="owner" group={group} access="owner" /> },
-        ]}
-      />
-      {isAdding && managed && <AssignmentDialog group={group} close={() => add(undefined)} />}
+      {isAdding && mayAssign && managed && <AssignmentDialog group={group} close={() => add(undefined)} />}
     </Page>
   );
 }

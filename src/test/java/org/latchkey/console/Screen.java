@@ -222,10 +222,21 @@ final class Screen implements AutoCloseable {
     /** Once all is loaded, a button or link is not offered. */
     Screen lacks(String button) {
         settle();
-        assertThat(the(AriaRole.BUTTON, button).or(the(AriaRole.LINK, button)).count())
-                .as("%s is offered", button)
-                .isZero();
+        assertThat(offer(button).count()).as("%s is offered", button).isZero();
         return this;
+    }
+
+    /** A button or link is offered. */
+    Screen offers(String button) {
+        offer(button).waitFor();
+        return this;
+    }
+
+    private Locator offer(String button) {
+        return the(AriaRole.BUTTON, button)
+                .or(the(AriaRole.LINK, button))
+                .or(the(AriaRole.TAB, button))
+                .first();
     }
 
     /** Comes back later: the page is loaded anew. */
@@ -235,12 +246,20 @@ final class Screen implements AutoCloseable {
         return settle();
     }
 
-    /** Waits until the page is there and shows nothing that still loads. */
+    /**
+     * Waits until the page is there and asks the API nothing more: for some frames in a row, since what an answer leads to is asked
+     * a moment after it.
+     */
     Screen settle() {
         page.waitForFunction("""
-                () => document.querySelector('h1') && !document.querySelector('[aria-busy="true"], .fui-Skeleton, .fui-Spinner')
-                    && window.__TSR_ROUTER__?.state.status !== 'pending'
-                """);
+                since => {
+                  const isBusy = !document.querySelector('h1')
+                      || document.querySelector('[aria-busy="true"], .fui-Skeleton, .fui-Spinner')
+                      || window.__TSR_ROUTER__?.state.status === 'pending';
+                  since.frames = isBusy ? 0 : (since.frames ?? 0) + 1;
+                  return since.frames > 5;
+                }
+                """, page.evaluateHandle("() => ({})"));
         return this;
     }
 
@@ -255,6 +274,12 @@ final class Screen implements AutoCloseable {
         if (!complaints.removeIf(it -> it.contains("status of " + status))) {
             fail("nothing was refused with " + status);
         }
+        return this;
+    }
+
+    /** What could not be read on the way here was refused on purpose. */
+    Screen wasRefused() {
+        complaints.removeIf(it -> it.contains("status of 403") || it.contains("status of 404"));
         return this;
     }
 

@@ -88,8 +88,10 @@ final class SeedPreparation {
             uma.visit("/admin/pim/groups/" + readers)
                     .sees("not managed by Privileged Identity Management")
                     .lacks("Add assignments");
-            uma.visit("/admin/pim/groups/" + tier0).sees("Tier 0").lacks("Add assignments");
-            uma.refused(403, "You may not do that.");
+            uma.visit("/admin/pim/groups/" + tier0)
+                    .sees("Whoever manages the group can bring it under management")
+                    .lacks("Add assignments");
+            uma.refused(403, "Tier 0");
         });
         seed.api
                 .as(seed.ua)
