@@ -1,17 +1,20 @@
-import { Avatar, AvatarGroup, AvatarGroupItem, AvatarGroupPopover, makeStyles, partitionAvatarGroupItems, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { at, type DirectoryRoleAssignment as Assignment, type DirectoryRoleDefinition as Definition } from '../../graph/types.gen';
-import { useAll } from '../../graph/useGraph';
+import { Avatar, AvatarGroup, AvatarGroupItem, makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
+import { at, type DirectoryRoleDefinition as Definition } from '../../graph/types.gen';
 import { NameLink } from '../../ui/NameLink';
 import { Page } from '../../ui/Page';
+import { Problem } from '../../ui/Problem';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
-import { holderName } from './holder';
+import { type Holders, useHolders } from './useHolders';
 
 const useStyles = makeStyles({ none: { color: tokens.colorNeutralForeground3 } });
+
+/** So many faces stand beside each other. */
+const MOST = 4;
 
 /** Roles and administrators: the directory's roles and who holds each. */
 export function AllRoles() {
   const styles = useStyles();
-  const held = useAll<Assignment>(at.directoryRoleAssignment, { expand: 'principal' });
+  const held = useHolders();
   const columns: Column<Definition>[] = [
     {
       title: 'Role',
@@ -35,13 +38,14 @@ export function AllRoles() {
             </Skeleton>
           );
         }
-        const holders = held.rows.filter((one) => one.roleDefinitionId === it.id);
-        return holders.length ? <Holders of={holders.map(holderName)} /> : <span className={styles.none}>Nobody</span>;
+        const holders = held.of(it.id);
+        return holders ? holders.some.length ? <Faces {...holders} /> : <span className={styles.none}>Nobody</span> : '–';
       },
     },
   ];
   return (
     <Page title="Roles and administrators" about="What people may do in the whole directory. Roles of one catalog are on its page.">
+      <Problem of={held.problem} title="Who holds the roles could not be read." retry={held.refresh} />
       <ResourceTable<Definition>
         label="Directory roles"
         path={at.directoryRoleDefinition}
@@ -53,26 +57,22 @@ export function AllRoles() {
   );
 }
 
-/** A few faces; the rest behind a number. */
-function Holders({ of }: { of: string[] }) {
-  const { inlineItems, overflowItems } = partitionAvatarGroupItems({ items: of, maxInlineItems: 4 });
-  return of.length === 1 ? (
+/** A few faces; how many more there are, as a number. */
+function Faces({ some, total }: Holders) {
+  const shown = some.length > MOST ? some.slice(0, MOST - 1) : some;
+  return total === 1 ? (
     <span style={{ display: 'inline-flex', gap: tokens.spacingHorizontalS, alignItems: 'center', verticalAlign: 'middle' }}>
-      <Avatar aria-hidden name={of[0] ?? ''} color="colorful" size={24} />
-      {of[0]}
+      <Avatar aria-hidden name={some[0] ?? ''} color="colorful" size={24} />
+      {some[0]}
     </span>
   ) : (
-    <AvatarGroup size={24} layout="stack" aria-label={of.join(', ')}>
-      {inlineItems.map((name) => (
-        <AvatarGroupItem key={name} name={name} color="colorful" title={name} />
-      ))}
-      {overflowItems && overflowItems.length > 0 && (
-        <AvatarGroupPopover>
-          {overflowItems.map((name) => (
-            <AvatarGroupItem key={name} name={name} color="colorful" />
-          ))}
-        </AvatarGroupPopover>
-      )}
-    </AvatarGroup>
+    <span style={{ display: 'inline-flex', gap: tokens.spacingHorizontalS, alignItems: 'center', verticalAlign: 'middle' }}>
+      <AvatarGroup size={24} layout="stack" aria-label={shown.join(', ')}>
+        {shown.map((name) => (
+          <AvatarGroupItem key={name} name={name} color="colorful" title={name} />
+        ))}
+      </AvatarGroup>
+      {total > shown.length && <Text size={200}>and {(total - shown.length).toLocaleString()} more</Text>}
+    </span>
   );
 }
