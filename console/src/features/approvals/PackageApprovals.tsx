@@ -4,7 +4,7 @@ import { type AccessPackageAssignmentApproval as Approval, type AccessPackageAss
 import { allows, useAll } from '../../graph/useGraph';
 import { Empty } from '../../ui/Empty';
 import { Problem } from '../../ui/Problem';
-import { answered, requestType } from './requests';
+import { answered, requestType } from '../entitlement/request';
 import { Ask, Asks, Unread } from './Ask';
 
 /** New approvals are looked for this often. */
@@ -42,6 +42,7 @@ export function PackageApprovals() {
           return (
             <Ask
               key={id}
+              id={id}
               what={request.accessPackage?.displayName ?? 'An access package'}
               who={who?.displayName ?? 'Somebody'}
               detail={who?.principalName}

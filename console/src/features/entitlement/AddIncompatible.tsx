@@ -6,6 +6,7 @@ import { type AccessPackage, at, type Group } from '../../graph/types.gen';
 import { useWrite } from '../../graph/useGraph';
 import { DialogFrame } from '../../ui/DialogFrame';
 import { useNotify } from '../../ui/notify';
+import { oneByOne } from '../../ui/oneByOne';
 import { Problem } from '../../ui/Problem';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { byName } from './columns';
@@ -23,11 +24,10 @@ export function AddIncompatible({ it, link, close }: { it: AccessPackage; link: 
   const isPackages = link === 'incompatibleAccessPackages';
   const path = isPackages ? at.accessPackage : at.group;
   const adding = useWrite<void>(
-    async () => {
-      for (const one of chosen) {
-        await graph.act(`${at.accessPackage}/${it.id}/${link}/$ref`, { '@odata.id': `${location.origin}/v1.0/${path}/${one.id}` });
-      }
-    },
+    () =>
+      oneByOne(chosen, choose, (one) =>
+        graph.act(`${at.accessPackage}/${it.id}/${link}/$ref`, { '@odata.id': `${location.origin}/v1.0/${path}/${one.id}` }),
+      ),
     () => {
       notify('Added.');
       close();

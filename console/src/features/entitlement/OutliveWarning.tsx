@@ -3,6 +3,7 @@ import { now } from '../../graph/clock';
 import type { AccessPackageAssignmentPolicy as Policy, PrivilegedAccessGroupRelationships as Access } from '../../graph/types.gen';
 import { told } from '../../ui/duration';
 import { ButtonLink } from '../../ui/ButtonLink';
+import { roleName } from '../pim/role';
 import { useRulesIfReadable } from '../pim/rules';
 import { lasting, outliving } from './lifetime';
 
@@ -35,7 +36,7 @@ export function OutliveWarning({ role, policies }: { role: EligibleRole; policie
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>The package would outlive Eligible {role.access === 'owner' ? 'Owner' : 'Member'} of {role.groupName}.</MessageBarTitle>
+        <MessageBarTitle>The package would outlive Eligible {roleName(role.access)} of {role.groupName}.</MessageBarTitle>
         {which}, but the settings of the group end the eligibility after {told(rule?.maximumDuration)}. From then on nobody can activate it,
         although the assignment still reads delivered.
       </MessageBarBody>

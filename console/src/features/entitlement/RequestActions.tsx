@@ -5,7 +5,7 @@ import { type AccessPackageAssignmentRequest as Request, at } from '../../graph/
 import { allows } from '../../graph/useGraph';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
-import { isCancelable, isReprocessable } from './requestWords';
+import { isReprocessable, isWaiting } from './request';
 
 /** What can be done with a request where it stands. */
 export function RequestActions({ it }: { it: Request }) {
@@ -14,7 +14,7 @@ export function RequestActions({ it }: { it: Request }) {
   const path = `${at.accessPackageAssignmentRequest}/${it.id}`;
   return (
     <>
-      {isCancelable(it) && allows(it, 'cancel') && <Button onClick={() => ask('cancel')}>Cancel request</Button>}
+      {isWaiting(it) && allows(it, 'cancel') && <Button onClick={() => ask('cancel')}>Cancel request</Button>}
       {isReprocessable(it) && allows(it, 'reprocess') && <Button onClick={() => ask('reprocess')}>Reprocess</Button>}
       {asking === 'cancel' && (
         <Confirm

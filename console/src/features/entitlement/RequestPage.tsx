@@ -1,10 +1,7 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useParams } from '@tanstack/react-router';
 import {
   type AccessPackageAssignmentApproval as Approval,
-  type AccessPackageAssignmentApprovalStage as Stage,
   type AccessPackageAssignmentRequest as Request,
-  type AccessPackageAnswer,
   at,
 } from '../../graph/types.gen';
 import { useGlimpse, useOne } from '../../graph/useGraph';
@@ -15,17 +12,11 @@ import { Moment } from '../../ui/Moment';
 import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
 import { StateBadge } from '../../ui/StateBadge';
+import { Stages } from '../approvals/Stages';
 import { packageCrumbs, PACKAGES } from './crumbs';
 import { RequestActions } from './RequestActions';
-import { requestWords } from './requestWords';
+import { answered, requestTold } from './request';
 import { Subject } from './Subject';
-
-const useStyles = makeStyles({
-  stages: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalL },
-  stage: { display: 'grid', gap: tokens.spacingVerticalXS },
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  said: { color: tokens.colorNeutralForeground2 },
-});
 
 /** Access packages › an access package › Requests › a request. */
 export function RequestPage() {
@@ -41,7 +32,7 @@ export function RequestPage() {
   const expiration = it.schedule?.expiration;
   return (
     <Page
-      title={`${requestWords(it.requestType)}: ${it.requestor?.displayName ?? ''}`}
+      title={`${requestTold(it)}: ${it.requestor?.displayName ?? ''}`}
       crumbs={it.accessPackage ? packageCrumbs({ id: packageId, displayName: it.accessPackage.displayName }) : PACKAGES}
       actions={<RequestActions it={it} />}
     >
@@ -71,49 +62,20 @@ export function RequestPage() {
       </Section>
       {it.answers.length > 0 && (
         <Section title="Answers">
-          <Facts of={it.answers.map((one): [string, string] => [question(one), one.displayValue ?? one.value ?? ''])} />
+          <Facts of={answered(it)} />
         </Section>
       )}
-      <Stages requestId={it.id} isWaiting={it.state === 'pendingApproval'} />
+      <Decisions requestId={it.id} isWaiting={it.state === 'pendingApproval'} />
     </Page>
   );
 }
 
-function question(it: AccessPackageAnswer): string {
-  return it.answeredQuestion?.text ?? 'Question';
-}
-
 /** Who decided, stage by stage; nothing where nothing had to be approved, or the decisions may not be read. */
-function Stages({ requestId, isWaiting }: { requestId: string; isWaiting: boolean }) {
-  const styles = useStyles();
+function Decisions({ requestId, isWaiting }: { requestId: string; isWaiting: boolean }) {
   const it = useGlimpse<Approval>(`${at.accessPackageAssignmentApproval}/${requestId}`, { expand: 'stages' }, isWaiting ? { every: 5_000 } : {});
-  if (!it?.stages?.length) {
-    return null;
-  }
-  return (
+  return it?.stages?.length ? (
     <Section title="Approval">
-      <ol className={styles.stages}>
-        {it.stages.map((stage, i) => (
-          <li key={stage.id} className={styles.stage}>
-            <span className={styles.head}>
-              <Text weight="semibold">{stage.displayName || `Stage ${i + 1}`}</Text>
-              <Decision of={stage} />
-              {stage.reviewedBy && (
-                <span>
-                  {stage.reviewedBy.displayName}, <Moment at={stage.reviewedDateTime} />
-                </span>
-              )}
-            </span>
-            {stage.justification && <Text className={styles.said}>“{stage.justification}”</Text>}
-          </li>
-        ))}
-      </ol>
+      <Stages of={it.stages} />
     </Section>
-  );
-}
-
-function Decision({ of }: { of: Stage }) {
-  const result = of.reviewResult?.toLowerCase();
-  const state = result?.startsWith('approve') ? 'approved' : result?.startsWith('den') ? 'denied' : of.status?.toLowerCase() === 'inprogress' ? 'pendingApproval' : of.status;
-  return <StateBadge state={state} />;
+  ) : null;
 }

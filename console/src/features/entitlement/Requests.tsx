@@ -5,7 +5,7 @@ import { Moment } from '../../ui/Moment';
 import { NameLink } from '../../ui/NameLink';
 import { type Column, type Filter, ResourceTable } from '../../ui/ResourceTable';
 import { StateBadge } from '../../ui/StateBadge';
-import { isUnderway, requestWords } from './requestWords';
+import { isUnderway, requestTold } from './request';
 import { Subject } from './Subject';
 
 const FILTERS: Filter[] = [
@@ -41,7 +41,7 @@ export function Requests({ it }: { it: AccessPackage }) {
       width: '11.5rem',
       cell: (one) => (
         <NameLink to="/admin/entitlement/packages/$packageId/requests/$requestId" params={{ packageId: it.id, requestId: one.id }}>
-          {requestWords(one.requestType)}
+          {requestTold(one)}
         </NameLink>
       ),
     },

@@ -33,8 +33,9 @@ interface Grant {
   isActivated: boolean;
 }
 
-/** What is granted by none of it, when all of it was read. */
+/** What is granted by none of it, when all of it was read; and when packages may not be. */
 const ADDED = 'Added directly';
+const ADDED_OR_GIVEN = 'Added directly, or by an access package';
 
 /** The origin of a role that gives membership at once, as packages name it. */
 function memberOf(group: Group): string {
@@ -93,7 +94,7 @@ export function AccessGrants({ group }: { group: Group }) {
   // One line for each of what grants it: who has something twice keeps it when one ends.
   const each = (id: string, show: (it: Grant) => ReactNode) => {
     const found = grants(id);
-    const all = found.length ? found : isWhole ? [{ key: 'added', by: ADDED, until: undefined, isActivated: false }] : [];
+    const all = found.length ? found : isWhole ? [{ key: 'added', by: maySee ? ADDED : ADDED_OR_GIVEN, until: undefined, isActivated: false }] : [];
     return (
       <div className={styles.lines}>
         {all.map((it) => (
@@ -120,7 +121,7 @@ export function AccessGrants({ group }: { group: Group }) {
       <Problem of={problem} title="What grants the access could not all be read." retry={() => read.forEach((it) => it.refresh())} />
       {!maySee && (
         <MessageBar layout="multiline">
-          <MessageBarBody>You may not look into access packages, so what one of them grants is not told apart from who was added directly.</MessageBarBody>
+          <MessageBarBody>Whether an access package grants somebody’s access is shown to those who may look into access packages.</MessageBarBody>
         </MessageBar>
       )}
       <ResourceTable<DirectoryObject>

@@ -3,10 +3,11 @@ import { at, type Group, type PrivilegedAccessGroupEligibilityScheduleInstance a
 import { Moment } from '../../ui/Moment';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { Who } from '../../ui/Who';
+import { roleName } from '../pim/role';
 
 export const eligibilityColumns: Column<Eligibility>[] = [
   { title: 'Name', cell: (it) => <Who it={it.principal} /> },
-  { title: 'Role', width: '8rem', cell: (it) => (it.accessId === 'owner' ? 'Owner' : 'Member') },
+  { title: 'Role', width: '8rem', cell: (it) => roleName(it.accessId) },
   { title: 'Start', width: '12rem', cell: (it) => <Moment at={it.startDateTime} /> },
   { title: 'End', width: '12rem', cell: (it) => <Moment at={it.endDateTime} none="Permanent" /> },
 ];

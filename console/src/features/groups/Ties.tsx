@@ -9,7 +9,7 @@ import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { useOpen } from '../../ui/useOpen';
-import { isGroup, Who } from '../../ui/Who';
+import { isGroup, nameOf, Who } from '../../ui/Who';
 import { AddTies } from './AddTies';
 
 const WORDS = {
@@ -25,7 +25,6 @@ export function Ties({ group, tie }: { group: Group; tie: 'members' | 'owners' }
   const [isAdding, add] = useOpen('add');
   const [removed, remove] = useState<DirectoryObject>();
   const notify = useNotify();
-  const name = (it: DirectoryObject) => ('displayName' in it && it.displayName) || it.id;
   const columns: Column<DirectoryObject>[] = [
     { title: 'Name', cell: (it) => <Who it={it} /> },
     { title: 'Type', width: '9rem', cell: (it) => (isGroup(it) ? 'Group' : 'User') },
@@ -36,7 +35,7 @@ export function Ties({ group, tie }: { group: Group; tie: 'members' | 'owners' }
       title: 'Change',
       width: '8rem',
       cell: (it) => (
-        <Button appearance="subtle" icon={<DismissRegular />} aria-label={`Remove ${name(it)}`} onClick={() => remove(it)}>
+        <Button appearance="subtle" icon={<DismissRegular />} aria-label={`Remove ${nameOf(it)}`} onClick={() => remove(it)}>
           Remove
         </Button>
       ),
@@ -63,10 +62,10 @@ export function Ties({ group, tie }: { group: Group; tie: 'members' | 'owners' }
       {isAdding && mayChange && <AddTies group={group} tie={tie} title={text.add} close={() => add(undefined)} />}
       {removed && (
         <Confirm
-          title={`Remove ${name(removed)}?`}
+          title={`Remove ${nameOf(removed)}?`}
           action="Remove"
           write={() => graph.unrefer(path, removed.id)}
-          done={() => notify(`${name(removed)} is no ${text.one} any more.`)}
+          done={() => notify(`${nameOf(removed)} is no ${text.one} any more.`)}
           close={() => remove(undefined)}
         >
           They lose what being {tie === 'members' ? 'a member' : 'an owner'} of {group.displayName} gives, at once.

@@ -13,7 +13,7 @@ import { OpenButton } from '../../ui/OpenButton';
 import { StateBadge } from '../../ui/StateBadge';
 import { useOpen } from '../../ui/useOpen';
 import { RequestDetail } from './RequestDetail';
-import { isWaiting, requestType } from '../approvals/requests';
+import { isWaiting, requestType } from '../entitlement/request';
 
 /** My Access › My requests: what was asked for, and where it stands. */
 export function MyRequests() {

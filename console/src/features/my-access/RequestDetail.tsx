@@ -1,39 +1,26 @@
-import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, makeStyles, OverlayDrawer, Spinner, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, ClockRegular, DismissCircleRegular, DismissRegular, SendRegular } from '@fluentui/react-icons';
+import { Spinner } from '@fluentui/react-components';
+import { CheckmarkCircleRegular, ClockRegular, DismissCircleRegular, SendRegular } from '@fluentui/react-icons';
 import { type AccessPackageAssignmentApproval as Approval, type AccessPackageAssignmentRequest as Request, at } from '../../graph/types.gen';
 import { useGlimpse, useOne } from '../../graph/useGraph';
+import { Drawer } from '../../ui/Drawer';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { Problem } from '../../ui/Problem';
 import { StateBadge } from '../../ui/StateBadge';
 import { Stages, Step } from '../approvals/Stages';
-import { answered, isOpen, requestType } from '../approvals/requests';
-
-const useStyles = makeStyles({
-  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, paddingBottom: tokens.spacingVerticalXXL },
-});
+import { answered, isOpen, requestType } from '../entitlement/request';
 
 /** What is still on its way is looked at again this often. */
 const OFTEN = 5_000;
 
 /** One request: what was asked, who decided what and why, and how far it is. */
 export function RequestDetail({ id, close }: { id: string; close: () => void }) {
-  const styles = useStyles();
   const { it, problem, refresh } = useOne<Request>(`${at.accessPackageAssignmentRequest}/${id}`, { expand: 'accessPackage,requestor,target,assignment' }, { every: OFTEN });
   return (
-    <OverlayDrawer open position="end" size="medium" onOpenChange={(_, { open }) => open || close()}>
-      <DrawerHeader>
-        <DrawerHeaderTitle action={<Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={close} />}>
-          {it?.accessPackage?.displayName ?? 'Request'}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <div className={styles.body}>
-          <Problem of={problem} title="The request could not be read." retry={refresh} />
-          {it ? <Detail it={it} /> : !problem && <Spinner label="Reading the request" />}
-        </div>
-      </DrawerBody>
-    </OverlayDrawer>
+    <Drawer title={it?.accessPackage?.displayName ?? 'Request'} close={close}>
+      <Problem of={problem} title="The request could not be read." retry={refresh} />
+      {it ? <Detail it={it} /> : !problem && <Spinner label="Reading the request" />}
+    </Drawer>
   );
 }
 

@@ -21,6 +21,7 @@ import { useNotify } from '../../ui/notify';
 import { Problem } from '../../ui/Problem';
 import { ResourceForm } from '../../ui/ResourceForm';
 import { useDraft } from '../../ui/useDraft';
+import { roleOf } from '../pim/role';
 import { type Rules, useRules } from '../pim/rules';
 
 const useStyles = makeStyles({
@@ -41,11 +42,10 @@ const USUAL = 2 * 3_600_000;
 
 /** Asks for an eligible role to become active: for how long, why, with which ticket, as the group's settings demand. */
 export function Activate({ eligibility, close }: { eligibility: Eligibility; close: () => void }) {
-  const { rules, problem } = useRules(eligibility.groupId ?? '', eligibility.accessId);
-  const role = eligibility.accessId === 'owner' ? 'Owner' : 'Member';
+  const { rules, problem, refresh } = useRules(eligibility.groupId ?? '', eligibility.accessId);
   return (
-    <DialogFrame title={`Activate ${role} of ${eligibility.group?.displayName}`} close={close} isReady={Boolean(rules)}>
-      <Problem of={problem} title="The group’s settings could not be read." />
+    <DialogFrame title={`Activate ${roleOf(eligibility)}`} close={close} isReady={Boolean(rules)}>
+      <Problem of={problem} title="The group’s settings could not be read." retry={refresh} />
       {rules ? <ActivateForm eligibility={eligibility} rules={rules} close={close} /> : !problem && <Spinner label="Reading the group’s settings" />}
     </DialogFrame>
   );

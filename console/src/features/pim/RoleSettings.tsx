@@ -24,9 +24,9 @@ export interface Editing {
 
 /** All seventeen rules of one role of a group, as a form. Who may not change them reads them. */
 export function RoleSettings({ group, access }: { group: Group; access: Access }) {
-  const { rules, assignment, problem } = useRules(group.id, access);
+  const { rules, assignment, problem, refresh } = useRules(group.id, access);
   if (!rules) {
-    return problem ? <Problem of={problem} title="The settings could not be read." /> : <Spinner label="Reading the settings" />;
+    return problem ? <Problem of={problem} title="The settings could not be read." retry={refresh} /> : <Spinner label="Reading the settings" />;
   }
   return <SettingsForm key={rules.policyId} rules={rules} mayChange={allows(assignment?.policy, 'update')} />;
 }

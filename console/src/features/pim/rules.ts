@@ -81,7 +81,7 @@ function rulesOf(it: PolicyAssignment | undefined): Rules | undefined {
 /** The rules under which members or owners of a group are assigned and activate. */
 export function useRules(groupId: string, access: Access) {
   const found = useAll<PolicyAssignment>(at.unifiedRoleManagementPolicyAssignment, rulesQuery(groupId, access));
-  return { rules: rulesOf(found.rows[0]), assignment: found.rows[0], problem: found.problem };
+  return { rules: rulesOf(found.rows[0]), assignment: found.rows[0], problem: found.problem, refresh: found.refresh };
 }
 
 /** The same where they may not be for the reader: then undefined, and no problem. */

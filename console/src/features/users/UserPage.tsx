@@ -20,6 +20,7 @@ import { StateBadge } from '../../ui/StateBadge';
 import { Tabs } from '../../ui/Tabs';
 import { Who } from '../../ui/Who';
 import { groupColumns } from '../groups/columns';
+import { roleName } from '../pim/role';
 
 const CRUMBS = [{ text: 'Users' }, { text: 'All users', to: '/admin/users' as const }];
 
@@ -97,7 +98,7 @@ const ROLE: Column<Eligible | Active>[] = [
       </NameLink>
     ),
   },
-  { title: 'Role', width: '8rem', cell: (it) => (it.accessId === 'owner' ? 'Owner' : 'Member') },
+  { title: 'Role', width: '8rem', cell: (it) => roleName(it.accessId) },
 ];
 
 const PERIOD: Column<Eligible | Active>[] = [

@@ -1,0 +1,57 @@
+import type { AccessPackageAssignmentRequest as Request, AccessPackageRequestType } from '../../graph/types.gen';
+
+/** What was asked for: as an administrator tells it of somebody, and as whoever asked or decides reads it. */
+const TYPES: Partial<Record<AccessPackageRequestType, [told: string, read: string]>> = {
+  userAdd: ['Asked for access', 'Access'],
+  userUpdate: ['Asked to extend', 'Extension'],
+  userRemove: ['Gave it back', 'Removal'],
+  onBehalfAdd: ['Asked for somebody else', 'Access for somebody else'],
+  adminAdd: ['Assigned directly', 'Assigned by an administrator'],
+  adminUpdate: ['Changed by an administrator', 'Changed by an administrator'],
+  adminRemove: ['Removed by an administrator', 'Removed by an administrator'],
+  approverRemove: ['Removed by an approver', 'Removed by an approver'],
+  systemAdd: ['Given by a rule', 'Assigned by a rule'],
+  systemUpdate: ['Changed by the service', 'Changed by a rule'],
+  systemRemove: ['Removed by the service', 'Ended by itself'],
+};
+
+type Typed = Pick<Request, 'requestType'>;
+
+/** What somebody asked for, as it is told of them. */
+export function requestTold({ requestType }: Typed): string {
+  return TYPES[requestType]?.[0] ?? requestType;
+}
+
+/** What was asked for. */
+export function requestType({ requestType: type }: Typed): string {
+  return TYPES[type]?.[1] ?? type;
+}
+
+type Stated = Pick<Request, 'state'>;
+
+/** Whether it can still be taken back or stopped: nothing of it is delivered yet. */
+export function isWaiting({ state }: Stated): boolean {
+  return state === 'submitted' || state === 'pendingApproval' || state === 'scheduled';
+}
+
+/** Whether anything will still come of it. */
+export function isOpen(it: Stated): boolean {
+  return isWaiting(it) || it.state === 'delivering';
+}
+
+/** Whether something is about to become of it: what waits for a day to come is not. */
+export function isUnderway(it: Stated): boolean {
+  return isOpen(it) && it.state !== 'scheduled';
+}
+
+/** Whether it can be tried again: something of it could not be delivered. */
+export function isReprocessable({ state }: Stated): boolean {
+  return state === 'deliveryFailed' || state === 'partiallyDelivered';
+}
+
+/** Questions as they were asked, and what was answered, in the policy's order. */
+export function answered({ answers }: Pick<Request, 'answers'>): [string, string][] {
+  return [...answers]
+    .sort((one, other) => (one.answeredQuestion?.sequence ?? 0) - (other.answeredQuestion?.sequence ?? 0))
+    .map((it, n) => [it.answeredQuestion?.text ?? `Answer ${n + 1}`, it.displayValue ?? it.value ?? '']);
+}
