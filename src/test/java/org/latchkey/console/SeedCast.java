@@ -1,8 +1,10 @@
 package org.latchkey.console;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.latchkey.directory.DirectoryRole;
@@ -46,6 +48,8 @@ final class SeedCast implements AutoCloseable {
     String accessPackage = "";
 
     SeedCast() {
+        // Mid-morning: days are counted from here, and none begins while the story is told.
+        api.advanceTo(api.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(34)));
         api.person(PRIVILEGED_ROLE_ADMINISTRATOR, DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR);
         api.person(GOVERNANCE_ADMINISTRATOR, DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
         api.person(APPROVER);
@@ -69,8 +73,7 @@ final class SeedCast implements AutoCloseable {
 
     /** A day to come, as the console shows it. */
     String date(int daysAhead) {
-        return DAY.format(
-                LocalDate.ofInstant(api.now(), ZoneId.of("Europe/Dublin")).plusDays(daysAhead));
+        return DAY.format(LocalDate.ofInstant(api.now().plus(Duration.ofDays(daysAhead)), ZoneId.of("Europe/Dublin")));
     }
 
     @Override
