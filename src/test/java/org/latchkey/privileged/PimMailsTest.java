@@ -46,7 +46,11 @@ class PimMailsTest {
     }
 
     private void makeEligible(String duration) {
-        world.makeEligible(ann, duration).is(201);
+        api.as(world.pra)
+                .post(
+                        World.PIM + "eligibilityScheduleRequests",
+                        world.request("adminAssign", ann, World.term(duration) + ", \"justification\": \"on call\""))
+                .is(201);
     }
 
     private String activate() {
