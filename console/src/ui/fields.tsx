@@ -141,7 +141,11 @@ export function DurationField(props: Common<string> & { units?: readonly ('minut
           min={1}
           value={amount}
           aria-label={props.label}
-          onChange={(_, { value }) => set(value, unit.ms)}
+          onChange={(_, { value }) => {
+            // Whoever empties the field to type another number means the same unit.
+            setPicked(unit.value);
+            set(value, unit.ms);
+          }}
           style={{ width: '6rem' }}
         />
         {offered.length > 1 ? (

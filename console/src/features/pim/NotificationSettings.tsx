@@ -71,6 +71,8 @@ export function NotificationSettings({ rules, change }: Editing) {
                       </TableCell>
                       <TableCell>
                         <Input
+                          // What is given up is shown as it was.
+                          key={rule?.notificationRecipients?.join() ?? ''}
                           aria-label={`${label}: additional recipients`}
                           placeholder="Addresses, with commas between"
                           size="small"
