@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { graph } from '../../graph/client';
+import { graph, type Page } from '../../graph/client';
 import { odata } from '../../graph/query';
 import {
   at,
@@ -8,7 +8,7 @@ import {
   type PrivilegedAccessGroupAssignmentScheduleRequest as ActiveRequest,
   type PrivilegedAccessGroupEligibilityScheduleRequest as EligibleRequest,
 } from '../../graph/types.gen';
-import { allows } from '../../graph/useGraph';
+import { allows, useGlimpse } from '../../graph/useGraph';
 import { session } from '../../session/session';
 import { Confirm } from '../../ui/Confirm';
 import { told } from '../../ui/duration';
@@ -57,6 +57,26 @@ export function PendingRequests({ group }: { group: Group }) {
       />
     </>
   );
+}
+
+/** Gives what somebody asked for: more time, or, when theirs ran out while they waited, the role again. */
+function Approval({ group, kind, of, close }: { group: Group; kind: 'eligible' | 'active'; of: Request; close: () => void }) {
+  const [action, settle] = useState<'adminExtend' | 'adminRenew'>();
+  const held = useGlimpse<Page<unknown>>(
+    kind === 'eligible' ? at.privilegedAccessGroupEligibilitySchedule : at.privilegedAccessGroupAssignmentSchedule,
+    { filter: odata`groupId eq ${group.id} and principalId eq ${of.principalId} and accessId eq ${of.accessId}`, select: ['id'] },
+    { enabled: !action },
+  );
+  if (held && !action) {
+    settle(held.value.length ? 'adminExtend' : 'adminRenew');
+  }
+  return action ? (
+    <AssignmentDialog
+      group={group}
+      renewal={{ action, kind, id: of.id, accessId: of.accessId, principal: of.principal, asked: { reason: of.justification } }}
+      close={close}
+    />
+  ) : null;
 }
 
 interface Props {
@@ -131,20 +151,7 @@ function Pending({ group, kind, label, path, empty }: Props) {
           path={path}
           id={approved}
           what="request"
-          show={(it) => (
-            <AssignmentDialog
-              group={group}
-              renewal={{
-                action: it.action === 'selfRenew' ? 'adminRenew' : 'adminExtend',
-                kind,
-                id: it.id,
-                accessId: it.accessId,
-                principal: it.principal,
-                asked: { reason: it.justification },
-              }}
-              close={() => approve(undefined)}
-            />
-          )}
+          show={(it) => <Approval group={group} kind={kind} of={it} close={() => approve(undefined)} />}
         />
       )}
       {canceled && (

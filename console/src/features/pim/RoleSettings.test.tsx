@@ -83,7 +83,7 @@ test('every rule can be changed, and what is changed is sent together', async ()
     setting: { isApprovalRequired: true, approvalStages: [{ primaryApprovers: [{ '@odata.type': '#microsoft.graph.singleUser', userId: 'axel' }] }] },
   });
   expect(rule('Notification_Approver_EndUser_Assignment')).toMatchObject({ notificationLevel: 'Critical' });
-}, 60_000);
+}, 120_000);
 
 test('who may not change the settings reads them', async () => {
   network(answer(false));
