@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Launcher;
 import org.latchkey.testkit.Scratch;
 
 /** What {@code ./latchkey} says on a machine that lacks something. */
@@ -53,6 +54,41 @@ class LauncherTest {
         assertThat(run("serve")).isEqualTo("2 latchkey: unknown command serve; ./latchkey help lists them.");
         assertThat(run("up", "--prot", "80"))
                 .isEqualTo("2 latchkey: unknown option --prot; ./latchkey help lists them.");
+    }
+
+    @Test
+    void whatIsAskedOfItReachesTheServer() throws Exception {
+        assertThat(started(
+                        "up",
+                        "--port=8443",
+                        "--tls",
+                        "--provider-networks",
+                        "10.2.0.0/16",
+                        "--key-file=k",
+                        "--data",
+                        "d"))
+                .contains(
+                        "--server.port=8443",
+                        "--server.address=127.0.0.1",
+                        "--latchkey.tls=true",
+                        "--latchkey.provider-networks=10.2.0.0/16",
+                        "--latchkey.key-file=k",
+                        "--latchkey.data=d",
+                        "--latchkey.sample=true");
+        Path certificate = Files.createFile(machine.resolve("certificate.pem"));
+        Path key = Files.createFile(machine.resolve("key.pem"));
+        assertThat(started("up", "--tls-certificate", certificate.toString(), "--tls-key=" + key))
+                .contains(
+                        "--latchkey.tls=true",
+                        "--latchkey.tls-certificate=file:" + certificate.toRealPath(),
+                        "--latchkey.tls-key=file:" + key.toRealPath());
+        assertThat(started("up")).noneMatch(it -> it.contains("tls") || it.contains("networks"));
+    }
+
+    private static List<String> started(String... arguments) {
+        Launcher.Said said = Launcher.run(arguments);
+        assertThat(said.status()).as(said.text()).isZero();
+        return said.text().lines().toList();
     }
 
     private static Path found(String tool) {

@@ -39,21 +39,36 @@ public final class Launcher {
             Files.createFile(home.resolve("pom.xml"));
             Files.createDirectories(home.resolve("src/main"));
             Files.createDirectory(home.resolve("target"));
-            Manifest manifest = new Manifest();
-            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "org.latchkey.Server");
-            manifest.getMainAttributes()
-                    .put(
-                            Attributes.Name.CLASS_PATH,
-                            Arrays.stream(System.getProperty("java.class.path").split(":", -1))
-                                    .map(entry -> Path.of(entry).toUri())
-                                    .map(URI::toString)
-                                    .collect(Collectors.joining(" ")));
-            new JarOutputStream(Files.newOutputStream(home.resolve("target/latchkey.jar")), manifest).close();
+            jar(home.resolve("target/latchkey.jar"), "org.latchkey.Server");
+            // As a start before has laid it out; what is started says what it was told.
+            Path app = Files.createDirectory(home.resolve("target/app"));
+            jar(app.resolve("latchkey.jar"), StartedServer.class.getName());
+            Files.writeString(app.resolve("made-with"), version());
             return home;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static void jar(Path file, String main) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Arrays.stream(System.getProperty("java.class.path").split(":", -1))
+                                .map(entry -> Path.of(entry).toUri())
+                                .map(URI::toString)
+                                .collect(Collectors.joining(" ")));
+        new JarOutputStream(Files.newOutputStream(file), manifest).close();
+    }
+
+    private static String version() throws IOException {
+        Process java = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-version")
+                .redirectErrorStream(true)
+                .start();
+        return new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Runs a command without anything more in its environment. */
