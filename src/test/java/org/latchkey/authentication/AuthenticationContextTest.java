@@ -3,6 +3,7 @@ package org.latchkey.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.latchkey.directory.DirectoryRole;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
 
@@ -69,6 +70,19 @@ class AuthenticationContextTest {
         api.as(ann).patch(CONTEXTS + "/c2", published("Mine")).fails(403, "Authorization_RequestDenied");
         api.as(ann).delete(CONTEXTS + "/c1").is(403);
         api.asAdmin().get(CONTEXTS + "/c2").is(404);
+    }
+
+    @Test
+    void theListSaysWhoMayMakeMore() {
+        String preferred = "odata.include-annotations=\"latchkey.allowed\"";
+        String conny = api.person("Conny", DirectoryRole.CONDITIONAL_ACCESS_ADMINISTRATOR);
+        api.as(conny).header("Prefer", preferred).get(CONTEXTS).has("/@latchkey.allowed/0", "create");
+        assertThat(api.as(api.person("Bea"))
+                        .header("Prefer", preferred)
+                        .get(CONTEXTS)
+                        .at("/@latchkey.allowed")
+                        .size())
+                .isZero();
     }
 
     @Test

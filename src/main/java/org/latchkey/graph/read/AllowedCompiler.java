@@ -62,6 +62,9 @@ final class AllowedCompiler {
                 .ifPresent(create -> all.add(names(
                         Map.of("create", create.action()),
                         action -> create.within() == null ? draft.reach(action) : within(create.within(), action))));
+        // What a PATCH makes is made here too.
+        resource.operation(Operation.Upsert.class)
+                .ifPresent(upsert -> all.add(names(Map.of("create", upsert.action()), draft::reach)));
         all.add(names(actions(resource, true), draft::reach));
         return String.join(" || ", all);
     }
