@@ -133,7 +133,7 @@ final class Authority implements Guard {
                     EVERYTHING),
             allow(
                     role(APPLICATION_ADMINISTRATOR, CLOUD_APPLICATION_ADMINISTRATOR),
-                    Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS, GRANT_PERMISSIONS),
+                    Actions.of(READ_APPLICATIONS, CREATE_APPLICATIONS, WRITE_APPLICATIONS, GRANT_PERMISSIONS),
                     EVERYTHING),
             allow("an application's owner", Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS), THEIR_APPLICATIONS),
             // authentication methods

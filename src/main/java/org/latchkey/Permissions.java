@@ -183,7 +183,10 @@ final class Permissions implements EveryPermission {
                             ASSIGN_CATALOG_ROLES,
                             ASSIGN_TENANT_ROLES)),
             permit("Application.Read.All", To.BOTH, Actions.of(READ_APPLICATIONS)),
-            permit("Application.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, WRITE_APPLICATIONS)),
+            permit(
+                    "Application.ReadWrite.All",
+                    To.BOTH,
+                    Actions.of(READ_APPLICATIONS, CREATE_APPLICATIONS, WRITE_APPLICATIONS)),
             permit("AppRoleAssignment.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, GRANT_PERMISSIONS)),
             permit("DelegatedPermissionGrant.ReadWrite.All", To.BOTH, Actions.of(READ_APPLICATIONS, GRANT_PERMISSIONS)),
             permit(

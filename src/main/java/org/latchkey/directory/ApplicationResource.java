@@ -126,7 +126,7 @@ class ApplicationResource {
                 .readBy(DirectoryAction.READ_APPLICATIONS)
                 .missing(ProblemCode.REQUEST_RESOURCE_NOT_FOUND)
                 .strict()
-                .create(DirectoryAction.WRITE_APPLICATIONS, Patch.class, applications::create)
+                .create(DirectoryAction.CREATE_APPLICATIONS, Patch.class, applications::create)
                 .update(DirectoryAction.WRITE_APPLICATIONS, applications::update)
                 .delete(DirectoryAction.WRITE_APPLICATIONS, applications::delete)
                 .action(

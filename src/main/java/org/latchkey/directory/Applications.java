@@ -18,7 +18,6 @@ import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
 import org.latchkey.graph.Patch;
 import org.latchkey.kernel.Call;
-import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Ids;
 import org.latchkey.kernel.Problem;
 import org.latchkey.sql.Row;
@@ -37,13 +36,11 @@ public class Applications {
     private final Sql sql;
     private final ServicePrincipals principals;
     private final AuditLog audit;
-    private final Guard guard;
 
-    Applications(Sql sql, ServicePrincipals principals, AuditLog audit, Guard guard) {
+    Applications(Sql sql, ServicePrincipals principals, AuditLog audit) {
         this.sql = sql;
         this.principals = principals;
         this.audit = audit;
-        this.guard = guard;
     }
 
     /** The application of a client id. */
@@ -127,7 +124,6 @@ public class Applications {
     }
 
     Outcome create(Call call, Keys keys, Patch body) {
-        guard.require(call, DirectoryAction.WRITE_APPLICATIONS, Map.of());
         return Outcome.created(create(call, body));
     }
 

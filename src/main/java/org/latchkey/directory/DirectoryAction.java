@@ -46,6 +46,7 @@ public enum DirectoryAction implements Action {
     CHECK_MEMBERSHIP,
     READ_DELETED,
     READ_APPLICATIONS,
+    CREATE_APPLICATIONS,
     WRITE_APPLICATIONS,
     /** Agree that applications hold permissions, for themselves or for people. */
     GRANT_PERMISSIONS,

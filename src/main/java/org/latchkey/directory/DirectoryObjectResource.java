@@ -154,7 +154,7 @@ class DirectoryObjectResource {
                 .readBy(DirectoryAction.READ_APPLICATIONS)
                 .missing(ProblemCode.REQUEST_RESOURCE_NOT_FOUND)
                 .strict()
-                .create(DirectoryAction.WRITE_APPLICATIONS, Patch.class, principals::create)
+                .create(DirectoryAction.CREATE_APPLICATIONS, Patch.class, principals::create)
                 .update(DirectoryAction.WRITE_APPLICATIONS, principals::update)
                 .delete(DirectoryAction.WRITE_APPLICATIONS, principals::delete)
                 .action(

@@ -12,7 +12,6 @@ import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
 import org.latchkey.graph.Patch;
 import org.latchkey.kernel.Call;
-import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Ids;
 import org.latchkey.sql.Sql;
 import org.springframework.stereotype.Component;
@@ -26,19 +25,16 @@ public class ServicePrincipals {
     private final Directory directory;
     private final Deletions deletions;
     private final AuditLog audit;
-    private final Guard guard;
 
-    ServicePrincipals(Sql sql, Objects objects, Directory directory, Deletions deletions, AuditLog audit, Guard guard) {
+    ServicePrincipals(Sql sql, Objects objects, Directory directory, Deletions deletions, AuditLog audit) {
         this.sql = sql;
         this.objects = objects;
         this.directory = directory;
         this.deletions = deletions;
         this.audit = audit;
-        this.guard = guard;
     }
 
     Outcome create(Call call, Keys keys, Patch body) {
-        guard.require(call, DirectoryAction.WRITE_APPLICATIONS, Map.of());
         return Outcome.created(create(call, body));
     }
 
