@@ -41,7 +41,7 @@ public class ServicePrincipals {
     /**
      * Makes a service principal.
      *
-     * @param body as a POST carries it: {@code appId}, and {@code displayName} if it has one
+     * @param body as a POST carries it: {@code appId}, and {@code displayName} if it has one; else it is called as the application is
      * @return its id
      */
     public UUID create(Call call, Patch body) {
@@ -53,7 +53,7 @@ public class ServicePrincipals {
         UUID id = Ids.next();
         Map<String, @Nullable Object> row = Columns.of(body, Set.of());
         row.put("id", id);
-        row.putIfAbsent("display_name", appId);
+        row.putIfAbsent("display_name", nameOf(call, String.valueOf(appId)));
         row.putIfAbsent("account_enabled", true);
         row.putIfAbsent("service_principal_names", List.of(String.valueOf(appId)));
         objects.insert(call, DirectoryObject.Type.SERVICE_PRINCIPAL, List.of(row));
@@ -64,6 +64,19 @@ public class ServicePrincipals {
                 String.valueOf(row.get("display_name")),
                 null);
         return id;
+    }
+
+    /** What the tenant's application of a client id is called; as its id where it is none of the tenant's. */
+    private String nameOf(Call call, String appId) {
+        return sql.statement(call, """
+                        select display_name
+                        from application
+                        where tenant_id = :tenant
+                          and app_id = :app::uuid
+                        """)
+                .bind("app", appId)
+                .optional(row -> row.text("display_name"))
+                .orElse(appId);
     }
 
     /** The service principal of a client id, made if it is not there. */
