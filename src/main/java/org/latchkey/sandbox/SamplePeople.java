@@ -124,6 +124,8 @@ final class SamplePeople {
         roles.assign(greta, DirectoryRole.USER_ADMINISTRATOR, story.id("uma.keller"));
         roles.assign(greta, DirectoryRole.PRIVILEGED_ROLE_ADMINISTRATOR, story.id("priya.nair"));
         roles.assign(greta, DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR, story.id("ingrid.aas"));
+        roles.assign(greta, DirectoryRole.APPLICATION_ADMINISTRATOR, story.id("yuki.mori"));
+        roles.assign(greta, DirectoryRole.AUTHENTICATION_ADMINISTRATOR, story.id("asha.mehta"));
         roles.assign(greta, DirectoryRole.GLOBAL_READER, story.id("rene.vogel"));
         lines.set(
                 story.by("uma.keller", daysAgo),

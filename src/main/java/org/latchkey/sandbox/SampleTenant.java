@@ -90,6 +90,7 @@ final class SampleTenant {
             groups.found(story, FOUNDED - 1);
             powers.tame(story, 90);
             SampleCatalogs.fill(story, 80);
+            SampleApplications.register(story, 60);
             SampleDiary.tell(story);
             return tenant;
         }));
