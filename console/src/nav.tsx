@@ -1,4 +1,6 @@
 import {
+  AppsListRegular,
+  AppsRegular,
   BoxMultipleRegular,
   BoxRegular,
   CheckmarkCircleRegular,
@@ -50,6 +52,13 @@ export const NAVIGATION: Heading[] = [
   {
     text: 'Groups',
     entries: [{ text: 'All groups', to: '/admin/groups', icon: PeopleTeamRegular, reads: [at.group] }],
+  },
+  {
+    text: 'Applications',
+    entries: [
+      { text: 'Enterprise applications', to: '/admin/enterprise-applications', icon: AppsListRegular, reads: [at.servicePrincipal] },
+      { text: 'App registrations', to: '/admin/applications', icon: AppsRegular, reads: [at.application] },
+    ],
   },
   {
     text: 'ID Governance',

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { entitlementRoutes } from './features/entitlement/routes';
 import { groupRoutes } from './features/groups/routes';
 import { landingRoutes } from './features/landing/routes';
+import { applicationRoutes } from './features/applications/routes';
 import { approvalRoutes } from './features/approvals/routes';
 import { auditRoutes } from './features/audit/routes';
 import { myAccessRoutes } from './features/my-access/routes';
@@ -13,7 +14,7 @@ import { root, shell } from './shell';
 import { Failed } from './ui/Failed';
 import { NotFound } from './ui/NotFound';
 
-const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...userRoutes, ...groupRoutes, ...pimRoutes, ...entitlementRoutes, ...roleRoutes, ...auditRoutes])]);
+const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...userRoutes, ...groupRoutes, ...pimRoutes, ...entitlementRoutes, ...applicationRoutes, ...roleRoutes, ...auditRoutes])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -1,0 +1,38 @@
+import { graph } from '../../graph/client';
+import { type Application, at } from '../../graph/types.gen';
+import { LongTextField, TextField } from '../../ui/fields';
+import { FormDialog } from '../../ui/FormDialog';
+import { useNotify } from '../../ui/notify';
+import { useDraft } from '../../ui/useDraft';
+
+/** Changes what an application is called and what is noted about it. */
+export function EditRegistration({ application, close }: { application: Application; close: () => void }) {
+  const draft = useDraft(`application.${application.id}`, {
+    name: application.displayName,
+    description: application.description ?? '',
+    notes: application.notes ?? '',
+  });
+  const { values, set } = draft;
+  const notify = useNotify();
+  return (
+    <FormDialog
+      title="Branding & properties"
+      draft={draft}
+      submit="Save"
+      wrong={values.name.trim() ? undefined : 'Give the application a name.'}
+      send={(it) =>
+        graph.update(`${at.application}/${application.id}`, {
+          displayName: it.name.trim(),
+          description: it.description.trim() || null,
+          notes: it.notes.trim() || null,
+        })
+      }
+      done={() => notify('Saved.')}
+      close={close}
+    >
+      <TextField label="Name" required value={values.name} onChange={(name) => set({ name })} />
+      <LongTextField label="Description" value={values.description} onChange={(description) => set({ description })} />
+      <LongTextField label="Internal note" hint="For administrators: who to ask about it" value={values.notes} onChange={(notes) => set({ notes })} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button } from '@fluentui/react-components';
+import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { graph } from '../../graph/client';
+import { type Application, at } from '../../graph/types.gen';
+import { allows, useOne } from '../../graph/useGraph';
+import { Awaited } from '../../ui/Awaited';
+import { Confirm } from '../../ui/Confirm';
+import { useNotify } from '../../ui/notify';
+import { Page } from '../../ui/Page';
+import { Tabs } from '../../ui/Tabs';
+import { useOpen } from '../../ui/useOpen';
+import { ApiPermissions } from './ApiPermissions';
+import { Certificates } from './Certificates';
+import { REGISTRATIONS } from './crumbs';
+import { EditRegistration } from './EditRegistration';
+import { Owners } from './Owners';
+import { Redirects } from './Redirects';
+import { RegistrationOverview } from './RegistrationOverview';
+import { Secrets } from './Secrets';
+
+/** Applications › App registrations › one. */
+export function RegistrationPage() {
+  const { applicationId } = useParams({ from: '/shell/admin/applications/$applicationId' });
+  const { it: application, problem, refresh } = useOne<Application>(`${at.application}/${applicationId}`);
+  const [isEditing, edit] = useOpen('edit');
+  const [isDeleting, setDeleting] = useState(false);
+  const navigate = useNavigate();
+  const notify = useNotify();
+  if (!application) {
+    return <Awaited what="app registration" crumbs={REGISTRATIONS} problem={problem} retry={refresh} />;
+  }
+  return (
+    <Page
+      title={application.displayName}
+      about={application.description}
+      crumbs={REGISTRATIONS}
+      actions={
+        <>
+          {allows(application, 'update') && (
+            <Button icon={<EditRegular />} onClick={() => edit('registration')}>
+              Edit
+            </Button>
+          )}
+          {allows(application, 'delete') && (
+            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
+              Delete
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Tabs
+        label="About the application"
+        parts={[
+          { id: 'overview', title: 'Overview', show: () => <RegistrationOverview application={application} /> },
+          { id: 'authentication', title: 'Authentication', show: () => <Redirects application={application} /> },
+          {
+            id: 'credentials',
+            title: 'Certificates & secrets',
+            show: () => (
+              <>
+                <Secrets application={application} />
+                <Certificates application={application} />
+              </>
+            ),
+          },
+          { id: 'permissions', title: 'API permissions', show: () => <ApiPermissions application={application} /> },
+          { id: 'owners', title: 'Owners', show: () => <Owners application={application} /> },
+        ]}
+      />
+      {isEditing && allows(application, 'update') && <EditRegistration application={application} close={() => edit(undefined)} />}
+      {isDeleting && (
+        <Confirm
+          title={`Delete ${application.displayName}?`}
+          action="Delete"
+          write={() => graph.remove(`${at.application}/${application.id}`)}
+          done={() => {
+            notify(`${application.displayName} is deleted.`);
+            void navigate({ to: '/admin/applications' });
+          }}
+          close={() => setDeleting(false)}
+        >
+          Nobody signs in with it any more, and its secrets, permissions and tokens go with it, as does its enterprise application. It cannot be
+          restored.
+        </Confirm>
+      )}
+    </Page>
+  );
+}
