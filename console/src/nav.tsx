@@ -6,6 +6,7 @@ import {
   CheckmarkCircleRegular,
   ClipboardTaskListLtrRegular,
   type FluentIcon,
+  GlobePersonRegular,
   HistoryRegular,
   KeyRegular,
   LibraryRegular,
@@ -14,6 +15,7 @@ import {
   PersonKeyRegular,
   PersonStarRegular,
   ShieldKeyholeRegular,
+  ShieldPersonRegular,
 } from '@fluentui/react-icons';
 import type { LinkProps } from '@tanstack/react-router';
 import { at } from './graph/types.gen';
@@ -61,6 +63,10 @@ export const NAVIGATION: Heading[] = [
     ],
   },
   {
+    text: 'External Identities',
+    entries: [{ text: 'All identity providers', to: '/admin/identity-providers', icon: GlobePersonRegular, reads: [at.identityProviderBase] }],
+  },
+  {
     text: 'ID Governance',
     entries: [
       {
@@ -73,6 +79,17 @@ export const NAVIGATION: Heading[] = [
           { text: 'Catalogs', to: '/admin/entitlement/catalogs', icon: LibraryRegular, reads: [at.accessPackageCatalog] },
           { text: 'Access packages', to: '/admin/entitlement/packages', icon: BoxMultipleRegular, reads: [at.accessPackage] },
         ],
+      },
+    ],
+  },
+  {
+    text: 'Protection',
+    entries: [
+      {
+        text: 'Authentication contexts',
+        to: '/admin/authentication-contexts',
+        icon: ShieldPersonRegular,
+        reads: [at.authenticationContextClassReference],
       },
     ],
   },

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { entitlementRoutes } from './features/entitlement/routes';
 import { groupRoutes } from './features/groups/routes';
+import { identityRoutes } from './features/identity/routes';
 import { landingRoutes } from './features/landing/routes';
 import { applicationRoutes } from './features/applications/routes';
 import { approvalRoutes } from './features/approvals/routes';
@@ -14,7 +15,7 @@ import { root, shell } from './shell';
 import { Failed } from './ui/Failed';
 import { NotFound } from './ui/NotFound';
 
-const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...userRoutes, ...groupRoutes, ...pimRoutes, ...entitlementRoutes, ...applicationRoutes, ...roleRoutes, ...auditRoutes])]);
+const tree = root.addChildren([...landingRoutes, shell.addChildren([...myAccessRoutes, ...myRolesRoutes, ...approvalRoutes, ...userRoutes, ...groupRoutes, ...pimRoutes, ...entitlementRoutes, ...applicationRoutes, ...identityRoutes, ...roleRoutes, ...auditRoutes])]);
 
 export const router = createRouter({
   routeTree: tree,

@@ -31,6 +31,15 @@ export function TextField(props: Common<string> & { max?: number; placeholder?: 
   );
 }
 
+/** A secret somebody pastes: hidden, and never offered to be kept by the browser. */
+export function SecretField(props: Common<string>) {
+  return (
+    <Field {...frame(props)}>
+      <Input type="password" autoComplete="new-password" value={props.value} onChange={(_, { value }) => props.onChange(value)} />
+    </Field>
+  );
+}
+
 /** Some lines of text. */
 export function LongTextField(props: Common<string> & { max?: number; placeholder?: string }) {
   return (

@@ -21,6 +21,7 @@ import { Tabs } from '../../ui/Tabs';
 import { Who } from '../../ui/Who';
 import { groupColumns } from '../groups/columns';
 import { roleName } from '../pim/role';
+import { AuthenticationMethods } from './AuthenticationMethods';
 
 const CRUMBS = [{ text: 'Users' }, { text: 'All users', to: '/admin/users' as const }];
 
@@ -32,6 +33,7 @@ export function UserPage() {
     expand: 'manager($select=id,displayName,userPrincipalName)',
   });
   const seesPim = useMayRead(at.privilegedAccessGroupEligibilityScheduleInstance, odata`principalId eq ${userId}`);
+  const seesMethods = useMayRead(`${at.user}/${userId}/authentication/methods`);
   if (!it) {
     return <Awaited what="user" crumbs={CRUMBS} problem={problem} retry={refresh} />;
   }
@@ -42,6 +44,7 @@ export function UserPage() {
         parts={[
           { id: 'overview', title: 'Overview', show: () => <Overview it={it} /> },
           { id: 'groups', title: 'Groups', show: () => <Groups it={it} /> },
+          ...(seesMethods ? [{ id: 'methods', title: 'Authentication methods', show: () => <AuthenticationMethods user={it} /> }] : []),
           ...(seesPim
             ? [
                 { id: 'eligible', title: 'Eligible assignments', show: () => <Eligibilities it={it} /> },

@@ -129,6 +129,7 @@ class EveryPageTest {
         look("/my-access/approvals", ALDO, "?tab=activations&approve=" + activation);
         look("/admin/users", GRETA);
         look("/admin/users/$userId", GRETA, id("users", REMY));
+        look("/admin/users/$userId", GRETA, id("users", REMY), "?tab=methods&add=pass");
         look("/admin/groups", GRETA);
         look("/admin/groups/new", GRETA);
         look("/admin/groups/$groupId", GRETA, "group", EveryPageTest::nothing, group, "?tab=access");
@@ -173,6 +174,18 @@ class EveryPageTest {
         look("/admin/enterprise-applications", GRETA, "?new=application");
         look("/admin/enterprise-applications/$principalId", GRETA, roster);
         look("/admin/enterprise-applications/$principalId", GRETA, id("servicePrincipals", "Microsoft Graph"));
+        String provider =
+                api.asAdmin().post("identity/identityProviders", """
+                        {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "displayName": "Northport Harbour",
+                         "issuer": "https://login.northport.example/", "clientId": "brightwater",
+                         "clientAuthentication": {"@odata.type": "#microsoft.graph.oidcClientSecretAuthentication",
+                                                  "clientSecret": "agreed-by-letter"}}
+                        """).is(201).text("/id");
+        look("/admin/identity-providers", GRETA);
+        look("/admin/identity-providers", GRETA, "?new=provider");
+        look("/admin/identity-providers/$providerId", GRETA, provider);
+        look("/admin/authentication-contexts", GRETA);
+        look("/admin/authentication-contexts", GRETA, "?new=context");
         look("/admin/roles", GRETA);
         look("/admin/roles/$roleId", GRETA, role);
         look("/admin/audit", GRETA, "audit-log", EveryPageTest::nothing);
