@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.kernel.Ids;
 import org.latchkey.testkit.Answer;
+import org.latchkey.testkit.Browser;
 import org.latchkey.testkit.Registered;
 import org.latchkey.testkit.RunningServer;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -30,6 +31,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** Tokens that the API refuses, over HTTP: each is a good one but for one thing. */
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedTokensTest {
+    private static final String OTHERS_SECRET = "the-other-providers-secret";
     private static final String INVALID = "InvalidAuthenticationToken";
     private static final Provider PROVIDER = Provider.fresh();
     private static final Provider OTHER = Provider.fresh();
@@ -120,6 +122,33 @@ class RefusedTokensTest {
         call(it -> it.issuer(OTHER.issuer()).claim("tid", OTHER.tenant())).fails(401, INVALID);
     }
 
+    /** A provider that is away, with a secret of ours, and a pass, which is told. */
+    private static String otherWaysIn() {
+        Provider fresh = Provider.fresh();
+        String id = fresh.api()
+                .asAdmin()
+                .post("identity/identityProviders", """
+                        {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "displayName": "Away",
+                         "issuer": "http://127.0.0.1:1/", "clientId": "latchkey",
+                         "clientAuthentication": {"@odata.type": "#microsoft.graph.oidcClientSecretAuthentication",
+                                                  "clientSecret": "%s"}}
+                        """.formatted(OTHERS_SECRET))
+                .is(201)
+                .text("/id");
+        assertThat(fresh.browser()
+                        .open("/" + fresh.tenant() + "/signin/with/" + id)
+                        .status())
+                .isEqualTo(502);
+        String pass = fresh.api()
+                .asAdmin()
+                .post("users/" + fresh.ada() + "/authentication/temporaryAccessPassMethods", "{}")
+                .is(201)
+                .text("/temporaryAccessPass");
+        Browser.Page page = fresh.browser().open(fresh.request(Map.of()));
+        assertThat(Provider.signIn(page, fresh.adasName(), pass).told("code")).isNotEmpty();
+        return pass;
+    }
+
     /** Each flow once, with what it is refused for, and then the log is read. */
     @Test
     void theLogShowsNoSecret(CapturedOutput log) {
@@ -135,9 +164,13 @@ class RefusedTokensTest {
         String fresh = PROVIDER.refresh(refresh).is(200).text("/access_token");
         PROVIDER.refresh(refresh).is(400);
         call("worthless." + fresh).fails(401, INVALID);
+        String pass = otherWaysIn();
         assertThat(log.getAll())
                 .as("that it is the log")
                 .contains("refresh token was used twice")
+                .contains("Nobody can sign in with the provider")
+                .doesNotContain(OTHERS_SECRET)
+                .doesNotContain(pass)
                 .doesNotContain(robot.secret())
                 .doesNotContain("guessed-wrong-secret")
                 .doesNotContain(Provider.PASSWORD)
