@@ -29,6 +29,8 @@ class PasskeyTest {
     @BeforeEach
     void open() {
         context = Chromium.shared().newContext(new Browser.NewContextOptions().setBaseURL(base()));
+        // A busy machine takes its time.
+        context.setDefaultTimeout(90_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("401")) {

@@ -49,7 +49,10 @@ class ConsolePagesTest {
                 .contains("default-src 'none'", "script-src 'self'", "'nonce-" + nonce + "'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe", "*", "http");
         assertThat(first(NONCE, other.body())).as("a nonce is for once").isNotEqualTo(nonce);
-        assertThat(one.body()).as("nothing in the page needs leave").doesNotContain("<style", "javascript:", "//");
+        // The nonce is random, and two slashes may follow each other in it.
+        assertThat(one.body().replace(nonce, ""))
+                .as("nothing in the page needs leave")
+                .doesNotContain("<style", "javascript:", "//");
         assertThat(one.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(one.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     }

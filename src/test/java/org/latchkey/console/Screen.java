@@ -1,7 +1,6 @@
 package org.latchkey.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -271,9 +270,8 @@ final class Screen implements AutoCloseable {
     /** A refusal is a complaint to the browser; a story that means to be refused expects it. */
     Screen refused(int status, String words) {
         sees(words);
-        if (!complaints.removeIf(it -> it.contains("status of " + status))) {
-            fail("nothing was refused with " + status);
-        }
+        // Playwright hears of the answer and of what the page made of it one after the other.
+        page.waitForCondition(() -> complaints.removeIf(it -> it.contains("status of " + status)));
         return this;
     }
 

@@ -49,6 +49,8 @@ class SignInPagesTest {
                         .setBaseURL(provider.base())
                         .setViewportSize(900, 760)
                         .setReducedMotion(ReducedMotion.REDUCE));
+        // A busy machine takes its time.
+        context.setDefaultTimeout(90_000);
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -134,8 +136,11 @@ class SignInPagesTest {
                 .first();
     }
 
+    /** Presses a button and waits for the page it leads to, which may have the same title. */
     private static void press(Page page, String name) {
+        page.evaluate("() => { document.documentElement.dataset.left = '' }");
         button(page, name).click();
+        page.locator("html:not([data-left]) main").waitFor();
     }
 
     /** Fills in name and password where they are asked for. */
@@ -334,6 +339,7 @@ class SignInPagesTest {
         keys.keyboard().press("Enter");
         keys.getByText("May Wiki act for you?").waitFor();
         keys.keyboard().press("Tab");
+        PlaywrightAssertions.assertThat(button(keys, "Accept")).isFocused();
         Response answered = keys.waitForResponse(
                 response -> response.url().startsWith(HOME),
                 () -> keys.keyboard().press("Enter"));
