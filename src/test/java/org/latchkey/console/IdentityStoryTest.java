@@ -10,7 +10,7 @@ import org.latchkey.testkit.Api;
 
 /**
  * What belongs to signing in, each by clicks of the least who may: an authentication context is made and published, another
- * provider is trusted, and somebody without a way to sign in gets a Temporary Access Pass.
+ * provider is trusted, and somebody without a way to sign in gets a Temporary Access Pass and signs in with it.
  */
 class IdentityStoryTest {
     private final Api api = Api.sample();
@@ -80,8 +80,9 @@ class IdentityStoryTest {
     }
 
     @Test
-    void aTemporaryAccessPassIsShownOnce() {
-        try (var cast = new Cast(api)) {
+    void somebodyIsLetInByATemporaryAccessPass() {
+        try (var cast = new Cast(api);
+                var remy = Screen.ofNobody(api)) {
             Screen asha = cast.of("Asha Mehta");
             asha.go("Users", "All users");
             asha.the(AriaRole.SEARCHBOX, "Search by name or address").fill("Remy Tan");
@@ -92,6 +93,14 @@ class IdentityStoryTest {
             String pass = asha.dialog().locator("code").innerText();
             asha.answer("I have it").seesRow("Temporary Access Pass", "Usable");
             assertThat(asha.page().content()).doesNotContain(pass);
+
+            remy.page().navigate("/" + api.tenant() + "/signin/methods");
+            remy.page().locator("#username").fill("remy.tan@" + api.domain());
+            remy.page().locator("#password").fill(pass);
+            remy.button("Sign in");
+            remy.sees("How you sign in");
+
+            asha.again().seesRow("Temporary Access Pass", "Used");
             asha.button("Remove Temporary Access Pass").answer("Remove");
             asha.sees("They have nothing to sign in with here");
             asha.lacks("Revoke sessions");
