@@ -27,11 +27,13 @@ class Devices {
 
     private final Sql sql;
     private final Methods methods;
+    private final Origin origin;
     private final InstantSource clock;
 
-    Devices(Sql sql, Methods methods, InstantSource clock) {
+    Devices(Sql sql, Methods methods, Origin origin, InstantSource clock) {
         this.sql = sql;
         this.methods = methods;
+        this.origin = origin;
         this.clock = clock;
     }
 
@@ -110,7 +112,7 @@ class Devices {
                 ResponseCookie.from(COOKIE, value)
                         .path("/")
                         .httpOnly(true)
-                        .secure(request.isSecure())
+                        .secure(origin.isSecure(request))
                         .sameSite("Lax")
                         .maxAge(REMEMBERED)
                         .build()

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
@@ -47,6 +49,41 @@ class TlsTest {
                 .headers()
                 .allValues("Set-Cookie")) {
             assertThat(cookie).contains("Secure", "HttpOnly", "SameSite=");
+        }
+    }
+
+    @Test
+    void behindAProxyThatEndsItTheAddressSaysSo() throws Exception {
+        try (var database = Database.fresh();
+                var server = RunningServer.start(
+                        database, RunningServer.QUICK_PASSWORDS, "--latchkey.public-url=https://latchkey.example");
+                var client = HttpClient.newHttpClient()) {
+            Provider provider = Provider.on(Api.fresh(server));
+            var browser = new Browser(server.url());
+            Browser.Page page = browser.open("/" + provider.tenant() + "/signin");
+            // Nobody says that the request came by TLS; a browser would send its cookies to the proxy.
+            String session = page.header("Set-Cookie");
+            assertThat(session).startsWith("latchkey=").contains("Secure", "HttpOnly", "SameSite=Lax");
+            Map<String, String> form = new HashMap<>(page.fields());
+            form.put("username", provider.adasName());
+            form.put("password", Provider.PASSWORD);
+            var in = client.send(
+                    HttpRequest.newBuilder(page.address())
+                            .header("Cookie", session.replaceAll(";.*", ""))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(Browser.form(form)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(in.statusCode()).as(in.body()).isEqualTo(303);
+            assertThat(in.headers().allValues("Set-Cookie"))
+                    .anyMatch(cookie -> cookie.startsWith("latchkey-sign-in="))
+                    .anyMatch(cookie -> cookie.startsWith("latchkey-device="))
+                    .allMatch(cookie -> cookie.contains("Secure"));
+            for (String path : List.of("/", "/v1.0/me", "/" + provider.tenant() + "/signin", "/anything")) {
+                assertThat(browser.open(path).header("Strict-Transport-Security"))
+                        .as(path)
+                        .contains("max-age=31536000");
+            }
         }
     }
 
