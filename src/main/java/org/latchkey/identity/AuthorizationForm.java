@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.Proof;
 import org.latchkey.authentication.SignedIn;
+import org.latchkey.secret.Vault;
 import org.latchkey.sql.Row;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -32,7 +34,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How an authorization looks in the database. Pure: it neither reads nor writes one. */
+/**
+ * How an authorization looks in the database. Pure: it neither reads nor writes one. Of what a client asked for only that is kept
+ * which something comes of later, and sealed: a client may have put anything into it.
+ */
 @Component
 class AuthorizationForm {
 
@@ -40,6 +45,10 @@ class AuthorizationForm {
     static final String VERSION = "version";
 
     private static final String REQUEST = OAuth2AuthorizationRequest.class.getName();
+    /** The parameters of a request that are read once somebody has signed in. */
+    private static final Set<String> USED = Set.of(
+            "code_challenge", "code_challenge_method", "nonce", "max_age", "acr_values", "claims", "response_mode");
+
     private static final String PRINCIPAL = Principal.class.getName();
 
     private static final Map<String, Class<? extends OAuth2Token>> KINDS = Map.of(
@@ -50,12 +59,14 @@ class AuthorizationForm {
             "user_code", OAuth2UserCode.class);
 
     private final JsonMapper json;
+    private final Vault vault;
 
-    AuthorizationForm(JsonMapper json) {
+    AuthorizationForm(JsonMapper json, Vault vault) {
         this.json = json;
+        this.vault = vault;
     }
 
-    /** One row. Hashes go by the kind of what they are of. */
+    /** One row. Hashes go by the kind of what they are of; the request is sealed. */
     record Stored(
             UUID tenant,
             UUID id,
@@ -76,6 +87,7 @@ class AuthorizationForm {
     /**
      * What a client asked for.
      *
+     * @param state what the client wants back, until it has its answer
      * @param wanted the scopes of a device's request, until somebody agrees
      */
     record Request(
@@ -107,18 +119,23 @@ class AuthorizationForm {
             hashes.put("state", Hash.of(state));
         }
         Authentication principal = authorization.getAttribute(PRINCIPAL);
+        UUID tenant = Issuer.current().tenant().id();
         return new Stored(
-                Issuer.current().tenant().id(),
+                tenant,
                 UUID.fromString(authorization.getId()),
                 UUID.fromString(authorization.getRegisteredClientId()),
                 authorization.getPrincipalName(),
                 authorization.getAuthorizationGrantType().getValue(),
                 List.copyOf(authorization.getAuthorizedScopes()),
                 principal == null ? null : json.writeValueAsString(person(principal)),
-                json.writeValueAsString(request(authorization)),
+                vault.seal(place(tenant, authorization.getId()), json.writeValueAsString(request(authorization))),
                 json.writeValueAsString(tokens),
                 hashes,
                 end);
+    }
+
+    private static String place(UUID tenant, String id) {
+        return "client_authorization " + tenant + " " + id;
     }
 
     private static Person person(Authentication principal) {
@@ -138,14 +155,17 @@ class AuthorizationForm {
         OAuth2AuthorizationRequest asked = authorization.getAttribute(REQUEST);
         Set<String> wanted = authorization.getAttribute(OAuth2ParameterNames.SCOPE);
         List<String> scopes = wanted == null ? null : List.copyOf(wanted);
+        boolean isAnswered = authorization.getAttribute(OAuth2ParameterNames.STATE) == null;
         return asked == null
                 ? new Request(null, null, null, List.of(), Map.of(), scopes)
                 : new Request(
                         asked.getAuthorizationUri(),
                         asked.getRedirectUri(),
-                        asked.getState(),
+                        isAnswered ? null : asked.getState(),
                         List.copyOf(asked.getScopes()),
-                        asked.getAdditionalParameters(),
+                        asked.getAdditionalParameters().entrySet().stream()
+                                .filter(parameter -> USED.contains(parameter.getKey()))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                         scopes);
     }
 
@@ -173,7 +193,9 @@ class AuthorizationForm {
         if (principal != null) {
             builder.attribute(PRINCIPAL, authentication(row.id("tenant_id"), json.readValue(principal, Person.class)));
         }
-        Request request = json.readValue(row.text("request"), Request.class);
+        Request request = json.readValue(
+                vault.open(place(row.id("tenant_id"), row.id("id").toString()), row.text("sealed_request")),
+                Request.class);
         if (request.uri() != null) {
             builder.attribute(REQUEST, asked(client, request));
         }

@@ -42,7 +42,7 @@ class Authorizations implements OAuth2AuthorizationService {
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private static final String COLUMNS = """
-            tenant_id, id, version, client_id, principal_name, grant_type, scopes, principal::text, request::text,
+            tenant_id, id, version, client_id, principal_name, grant_type, scopes, principal::text, sealed_request,
             tokens::text, state_hash, code_hash, access_hash, refresh_hash, device_hash, user_code_hash""";
 
     private final Sql sql;
@@ -80,10 +80,10 @@ class Authorizations implements OAuth2AuthorizationService {
     private void insert(AuthorizationForm.Stored stored) {
         bound(sql.statement("""
                         insert into client_authorization (
-                          tenant_id, id, version, client_id, principal_name, grant_type, scopes, principal, request, tokens,
+                          tenant_id, id, version, client_id, principal_name, grant_type, scopes, principal, sealed_request, tokens,
                           state_hash, code_hash, access_hash, refresh_hash, device_hash, user_code_hash, forget_at)
                         values (
-                          :tenant, :id, 1, :client, :name, :grant, :scopes::text[], :principal::jsonb, :request::jsonb,
+                          :tenant, :id, 1, :client, :name, :grant, :scopes::text[], :principal::jsonb, :request,
                           :tokens::jsonb, :state, :code, :access, :refresh, :device, :user_code, :forget)
                         """), stored)
                 .bind("client", stored.client())
@@ -112,7 +112,7 @@ class Authorizations implements OAuth2AuthorizationService {
                           principal_name = :name,
                           scopes = :scopes::text[],
                           principal = :principal::jsonb,
-                          request = :request::jsonb,
+                          sealed_request = :request,
                           tokens = :tokens::jsonb,
                           state_hash = :state,
                           code_hash = :code,

@@ -17,6 +17,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 record Certified(PrivateKey key, X509Certificate certificate) {
 
     static Certified fresh() throws Exception {
+        return until(Instant.now().plus(Duration.ofDays(1)));
+    }
+
+    /** One that is good until then. */
+    static Certified until(Instant end) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
@@ -26,7 +31,7 @@ record Certified(PrivateKey key, X509Certificate certificate) {
                         name,
                         BigInteger.valueOf(now.toEpochMilli()),
                         Date.from(now.minus(Duration.ofHours(1))),
-                        Date.from(now.plus(Duration.ofDays(1))),
+                        Date.from(end),
                         name,
                         pair.getPublic())
                 .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));

@@ -142,6 +142,14 @@ class ClientAssertionTest {
     }
 
     @Test
+    void aCertificateIsGoodUntilItsEnd() throws Exception {
+        Certified past = Certified.until(Instant.now().minusSeconds(60));
+        Registered late = certified(past);
+        String good = assertion(past, late.appId(), PROVIDER.issuer(), JWSAlgorithm.RS256, Duration.ofMinutes(10));
+        asserted(late, good).is(401).has("/error", "invalid_client");
+    }
+
+    @Test
     void anotherKindOfTokenIsNoAssertion() throws Exception {
         Certified certified = Certified.fresh();
         Registered client = certified(certified);
@@ -178,8 +186,12 @@ class ClientAssertionTest {
     }
 
     private static Registered certified(Certified certified) throws Exception {
-        Registered client = Registered.register(PROVIDER.api(), "Asserting", "").with("User.Read.All");
-        PROVIDER.api()
+        return certified(PROVIDER, certified);
+    }
+
+    static Registered certified(Provider provider, Certified certified) throws Exception {
+        Registered client = Registered.register(provider.api(), "Asserting", "").with("User.Read.All");
+        provider.api()
                 .asAdmin()
                 .patch("applications/" + client.id(), """
                         {"keyCredentials": [{"type": "AsymmetricX509Cert", "usage": "Verify", "key": "%s"}]}
@@ -189,15 +201,14 @@ class ClientAssertionTest {
         return client;
     }
 
-    private static Answer asserted(Registered client, String assertion) {
+    static Answer asserted(Registered client, String assertion) {
         return client.token(Map.of(
                 "client_secret", "",
                 "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
                 "client_assertion", assertion));
     }
 
-    private static String assertion(
-            Certified certified, String client, String audience, JWSAlgorithm algorithm, Duration left)
+    static String assertion(Certified certified, String client, String audience, JWSAlgorithm algorithm, Duration left)
             throws Exception {
         Instant now = Instant.now();
         var jwt = new SignedJWT(
