@@ -1,5 +1,6 @@
 package org.latchkey.authentication;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,6 +22,12 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
  * @param at when each factor was last given, by the real clock
  */
 public record Proof(Map<Factor, Instant> at) {
+
+    /**
+     * So long a factor counts: at least once a day somebody is asked anew (<a
+     * href="https://pages.nist.gov/800-63-4/sp800-63b.html">NIST SP 800-63B</a>, 2.2.3).
+     */
+    public static final Duration COUNTS = Duration.ofHours(24);
 
     /** Nothing yet. */
     public static final Proof NONE = new Proof(Map.of());
@@ -77,13 +84,47 @@ public record Proof(Map<Factor, Instant> at) {
         return at.containsKey(factor);
     }
 
+    /**
+     * What of it counts still. With what somebody has alone nobody is known: once what they know or are does not count any more,
+     * nothing does.
+     */
+    public Proof standing(Instant now) {
+        Map<Factor, Instant> young = new LinkedHashMap<>(at);
+        young.values().removeIf(given -> !given.plus(COUNTS).isAfter(now));
+        Proof left = new Proof(young);
+        return left.entered().equals(Instant.EPOCH) ? NONE : left;
+    }
+
+    /** When they last said who they are, by what they know or are; the epoch when they did not. What came on top is no sign-in. */
+    public Instant entered() {
+        return at.entrySet().stream()
+                .filter(given -> given.getKey().kind() != Factor.Kind.POSSESSION)
+                .map(Map.Entry::getValue)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** From when on nothing of it counts. */
+    public Instant end() {
+        return entered().plus(COUNTS);
+    }
+
     /** When the last factor was given; the epoch when there was none. */
     public Instant latest() {
         return at.values().stream().max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 
-    /** What {@code amr} says of it, {@code mfa} where it was more than one factor. */
-    public Set<String> methods() {
+    /** What {@code amr} says of it: all it was by, and {@code mfa} while more than one factor of it counts. */
+    public Set<String> methods(Instant now) {
+        Set<String> methods = new LinkedHashSet<>(methods());
+        if (!standing(now).isMultiple()) {
+            methods.remove("mfa");
+        }
+        return methods;
+    }
+
+    /** The methods it was by, {@code mfa} where it was more than one factor. */
+    Set<String> methods() {
         Set<String> methods = new LinkedHashSet<>();
         at.keySet().stream().sorted().forEach(factor -> methods.addAll(factor.methods()));
         if (isMultiple()) {

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class SignIns implements SecurityContextRepository {
 
-    /** Whoever was not seen for so long has to sign in again. */
+    /** Whoever was not seen for so long has to sign in again; and whoever was, once nothing they proved counts any more. */
     private static final Duration IDLE = Duration.ofHours(12);
 
     /** How exactly that is known: so long nothing is written. */
@@ -53,12 +53,14 @@ public class SignIns implements SecurityContextRepository {
     private final Sql sql;
     private final People people;
     private final Tenants tenants;
+    private final Origin origin;
     private final InstantSource clock;
 
-    SignIns(Sql sql, People people, Tenants tenants, InstantSource clock) {
+    SignIns(Sql sql, People people, Tenants tenants, Origin origin, InstantSource clock) {
         this.sql = sql;
         this.people = people;
         this.tenants = tenants;
+        this.origin = origin;
         this.clock = clock;
     }
 
@@ -89,14 +91,14 @@ public class SignIns implements SecurityContextRepository {
     /** Who it is of. */
     private record Found(UUID user, Proof proof) {
 
-        static Found read(Row row) {
+        static Found read(Row row, Instant now) {
             Map<Factor, Instant> at = new EnumMap<>(Factor.class);
             JSON.readTree(row.text("factors"))
                     .properties()
                     .forEach(given -> Factor.of(given.getKey())
                             .ifPresent(factor -> at.put(
                                     factor, Instant.parse(given.getValue().asString()))));
-            return new Found(row.id("user_id"), new Proof(at));
+            return new Found(row.id("user_id"), new Proof(at).standing(now));
         }
     }
 
@@ -164,19 +166,21 @@ public class SignIns implements SecurityContextRepository {
                     and hash = :hash
                     and seen_at > :forgotten
                     and seen_at < :noted
+                    and ends_at > :now
                 )
                 select user_id, factors::text as factors
                 from sign_in
                 where tenant_id = :tenant
                   and hash = :hash
                   and seen_at > :forgotten
+                  and ends_at > :now
                 """)
                 .bind("tenant", ticket.tenant())
                 .bind("hash", Hash.of(ticket.secret()))
                 .bind("now", now)
                 .bind("noted", now.minus(NOTED))
                 .bind("forgotten", now.minus(IDLE))
-                .optional(Found::read);
+                .optional(row -> Found.read(row, now));
     }
 
     static SecurityContext context(SignedIn person, Proof proof) {
@@ -208,16 +212,17 @@ public class SignIns implements SecurityContextRepository {
                 with forgotten as (
                   delete from sign_in
                   where tenant_id = :tenant
-                    and seen_at <= :forgotten
+                    and (seen_at <= :forgotten or ends_at <= :now)
                 )
-                insert into sign_in (tenant_id, hash, user_id, factors, seen_at)
-                values (:tenant, :hash, :user, :factors::jsonb, :now)
+                insert into sign_in (tenant_id, hash, user_id, factors, seen_at, ends_at)
+                values (:tenant, :hash, :user, :factors::jsonb, :now, :end)
                 """)
                 .bind("tenant", ticket.tenant())
                 .bind("hash", Hash.of(ticket.secret()))
                 .bind("user", person.get().user())
                 .bind("factors", JSON.writeValueAsString(factors))
                 .bind("now", now)
+                .bind("end", Proof.of(authentication).end())
                 .bind("forgotten", now.minus(IDLE))
                 .update();
         request.setAttribute(COOKIE, ticket);
@@ -226,7 +231,7 @@ public class SignIns implements SecurityContextRepository {
                 ResponseCookie.from(COOKIE, ticket.text())
                         .path("/")
                         .httpOnly(true)
-                        .secure(request.isSecure())
+                        .secure(origin.isSecure(request))
                         .sameSite("Lax")
                         .build()
                         .toString());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.authentication.Proof;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
@@ -43,6 +44,11 @@ record Assurance(Set<String> methods, boolean isMultiple, Instant at) {
         Instant issued = token.getIssuedAt();
         Instant at = given != null ? given : issued != null ? issued : now;
         return new Assurance(Set.copyOf(methods), isMultiple, at.isAfter(now) ? now : at);
+    }
+
+    /** Whether it is young enough to count for anything here. */
+    boolean counts(Instant now) {
+        return at.plus(Proof.COUNTS).isAfter(now);
     }
 
     private static Set<String> texts(Jwt token, String claim) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.latchkey.authentication.Origin;
+import org.latchkey.authentication.Proof;
 import org.latchkey.authentication.Visit;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -108,6 +109,8 @@ class CodeFlow {
         if (visit.errand().anew()) {
             parameters.put("prompt", "login");
         }
+        // What is older does not count here, see Proof.
+        parameters.put("max_age", String.valueOf(Proof.COUNTS.toSeconds()));
         if (visit.errand().require().contains("mfa")) {
             parameters.put("acr_values", "mfa");
         }

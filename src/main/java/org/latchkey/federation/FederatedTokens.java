@@ -141,8 +141,9 @@ public class FederatedTokens {
                 .filter(known::contains)
                 .collect(Collectors.toUnmodifiableSet());
         Set<String> methods = Stream.concat(
-                        Stream.concat(assurance.methods().stream(), Stream.of("fed")),
-                        assurance.isMultiple() ? Stream.of("mfa") : Stream.empty())
+                        Stream.concat(
+                                assurance.methods().stream().filter(method -> !method.equals("mfa")), Stream.of("fed")),
+                        assurance.isMultiple() && assurance.counts(now) ? Stream.of("mfa") : Stream.empty())
                 .collect(Collectors.toUnmodifiableSet());
         return new Caller(
                 Caller.Kind.USER,

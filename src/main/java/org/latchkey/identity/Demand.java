@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param essential those of them without which the client has no use for a token
  * @param maxAge how old the sign-in may be; null for any age
  * @param anew whether to sign in again in any case
+ * @param agreement whether to ask in any case what the client may do
  * @param silent whether nobody may be asked anything
  */
 record Demand(
@@ -33,6 +34,7 @@ record Demand(
         Set<String> essential,
         @Nullable Duration maxAge,
         boolean anew,
+        boolean agreement,
         boolean silent) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -72,6 +74,7 @@ record Demand(
                 Set.copyOf(essential),
                 seconds(text(parameters, "max_age")),
                 prompt.contains("login") || prompt.contains("select_account"),
+                prompt.contains("consent"),
                 prompt.contains("none"));
     }
 
@@ -109,10 +112,11 @@ record Demand(
      * @param asked when this was first asked of the person; null when it is now
      */
     Optional<Missing> missing(Proof proof, @Nullable Instant asked, Instant now) {
-        if (anew && (asked == null || proof.latest().isBefore(asked))) {
+        if (anew && (asked == null || proof.entered().isBefore(asked))) {
             return Optional.of(Missing.LOGIN);
         }
-        if (maxAge != null && proof.latest().plus(maxAge).isBefore(now)) {
+        boolean isOld = maxAge != null && proof.entered().plus(maxAge).isBefore(now);
+        if (isOld && (asked == null || proof.entered().isBefore(asked))) {
             return Optional.of(Missing.LOGIN);
         }
         return multiple && !proof.isMultiple() ? Optional.of(Missing.MFA) : Optional.empty();

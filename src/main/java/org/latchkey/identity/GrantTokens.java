@@ -37,14 +37,14 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /**
- * The tokens that a grant leads to. Refresh tokens of public clients in a browser end a day after the sign-in, however often
- * they are exchanged; those of other public clients ninety days after the last exchange. A confidential client keeps the one it
- * got, for ninety days from the sign-in.
+ * The tokens that a grant leads to. Refresh tokens of public clients in a browser end with the sign-in, however often they are
+ * exchanged; those of other public clients ninety days after the last exchange. A confidential client keeps the one it got, for
+ * ninety days from the sign-in. What they are exchanged for claims no more than what was proven is still worth ({@link
+ * Proof#standing}).
  */
 @Component
 class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
-    private static final Duration IN_BROWSERS = Duration.ofDays(1);
     private static final Duration ELSEWHERE = Duration.ofDays(90);
 
     private final Tokens tokens;
@@ -98,30 +98,32 @@ class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
         }
         Authentication authentication = principal(context);
         Proof proof = Proof.of(authentication);
+        Instant now = clock.instant();
         Set<String> permissions = new LinkedHashSet<>(context.getAuthorizedScopes());
         permissions.remove("offline_access");
         return jwt(tokens.issue(
                 tenant.id(),
                 accounts.person(tenant, Proof.who(authentication), proof)
-                        .map(person -> caller(person, permissions, proof, contexts(context, proof)))
+                        .map(person -> caller(person, permissions, proof, contexts(context, proof.standing(now)), now))
                         .orElseThrow(GrantTokens::noLonger),
                 client,
                 proof));
     }
 
-    private static Caller caller(Caller person, Set<String> permissions, Proof proof, Set<String> contexts) {
+    private static Caller caller(
+            Caller person, Set<String> permissions, Proof proof, Set<String> contexts, Instant now) {
         return new Caller(
                 Caller.Kind.USER,
                 person.id(),
                 person.name(),
                 person.principalName(),
                 permissions,
-                proof.methods(),
+                proof.methods(now),
                 contexts,
                 "");
     }
 
-    /** Those of the authentication contexts that were asked for which there are, if the sign-in was worth them. */
+    /** Those of the authentication contexts that were asked for which there are, if the sign-in is worth them. */
     private Set<String> contexts(OAuth2TokenContext context, Proof proof) {
         return proof.isMultiple()
                 ? contexts.known(
@@ -157,8 +159,11 @@ class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
         Instant end = now.plus(ELSEWHERE);
         if (Clients.isInBrowser(context.getRegisteredClient(), redirectUri(context))) {
             end = before == null
-                    ? now.plus(IN_BROWSERS)
+                    ? Proof.of(principal(context)).end()
                     : Objects.requireNonNull(before.getToken().getExpiresAt());
+        }
+        if (!end.isAfter(now)) {
+            return null;
         }
         return new OAuth2RefreshToken(random.generateKey(), now, end);
     }

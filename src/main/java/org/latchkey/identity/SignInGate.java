@@ -4,9 +4,11 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -31,7 +33,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class SignInGate extends OncePerRequestFilter {
 
-    /** When a request that asks for a new sign-in was first seen; the session remembers it under this and its hash. */
+    /** So long a new sign-in may take. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    /** When a request led to the sign-in page; the session remembers it under this and its hash. */
     private static final String ASKED = SignInGate.class.getName() + ".";
 
     private static final RequestMatcher AUTHORIZE =
@@ -91,7 +96,7 @@ final class SignInGate extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
         }
         Optional<Demand.Missing> missing = isHere && authentication != null && AUTHORIZE.matches(request)
-                ? demand.missing(Proof.of(authentication), asked(request, demand), clock.instant())
+                ? demand.missing(Proof.of(authentication), asked(request), clock.instant())
                 : Optional.empty();
         if (isHere && missing.isEmpty()) {
             request.getSession().removeAttribute(key(request));
@@ -103,7 +108,7 @@ final class SignInGate extends OncePerRequestFilter {
                     isHere ? "interaction_required" : "login_required",
                     "Somebody must sign in, and prompt=none forbids to ask.");
         } else {
-            if (demand.anew() && asked(request, demand) == null) {
+            if ((demand.anew() || demand.maxAge() != null) && asked(request) == null) {
                 request.getSession().setAttribute(key(request), clock.instant());
             }
             Demand.Missing first = isHere || !demand.multiple() ? missing.orElse(null) : Demand.Missing.MFA;
@@ -117,8 +122,14 @@ final class SignInGate extends OncePerRequestFilter {
                 .containsAll(demand.essential());
     }
 
-    private static @Nullable Instant asked(HttpServletRequest request, Demand demand) {
-        return demand.anew() ? (Instant) request.getSession().getAttribute(key(request)) : null;
+    /** When this very request led to the sign-in page; null where it did not, or the person did something else since. */
+    private @Nullable Instant asked(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                        && session.getAttribute(key(request)) instanceof Instant asked
+                        && asked.plus(PATIENCE).isAfter(clock.instant())
+                ? asked
+                : null;
     }
 
     private static String key(HttpServletRequest request) {

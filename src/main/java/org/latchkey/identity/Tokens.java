@@ -93,7 +93,7 @@ public class Tokens {
                 .claim("name", who.name())
                 .claim("preferred_username", who.principalName())
                 .claim("upn", who.principalName())
-                .claim("amr", List.copyOf(proof.methods()));
+                .claim("amr", List.copyOf(proof.methods(clock.instant())));
         if (nonce != null) {
             claims.claim("nonce", nonce);
         }
@@ -140,7 +140,7 @@ public class Tokens {
                 .claim("tid", tenant.toString())
                 .claim("oid", subject.toString());
         if (proof != null) {
-            claims.claim("auth_time", proof.latest().getEpochSecond()).claim("amr_time", proof.ages());
+            claims.claim("auth_time", proof.entered().getEpochSecond()).claim("amr_time", proof.ages());
         }
         return claims;
     }

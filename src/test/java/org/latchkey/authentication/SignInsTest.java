@@ -3,9 +3,12 @@ package org.latchkey.authentication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.AuthenticatorApp;
 import org.latchkey.testkit.Browser;
 
 /** Who has signed in is a row: known for as long as they come back, to whoever shows what they were given. */
@@ -56,6 +59,48 @@ class SignInsTest {
         assertThat(isIn(again(browser))).isFalse();
         office.adas();
         assertThat(rows()).as("what is over is forgotten").isOne();
+    }
+
+    /** As if all that was proven so far had been proven earlier. */
+    private void provedAll(String ago) {
+        office.sql()
+                .sql("update sign_in set ends_at = ends_at - cast(? as interval) where user_id = ?")
+                .param(ago)
+                .param(UUID.fromString(office.ada()))
+                .update();
+    }
+
+    @Test
+    void beingSeenLengthensItForADayAndNoMore() {
+        Browser browser = office.adas();
+        for (int hours = 0; hours < 20; hours += 10) {
+            sawLast("10 hours");
+            provedAll("10 hours");
+            assertThat(isIn(again(browser))).as(hours + " hours").isTrue();
+        }
+        sawLast("5 hours");
+        provedAll("5 hours");
+        assertThat(isIn(again(browser))).isFalse();
+        office.adas();
+        assertThat(rows()).as("what is over is forgotten").isOne();
+    }
+
+    @Test
+    void aFactorThatIsADayOldIsAskedForAgain() {
+        Browser browser = office.adas();
+        Browser.Page page = browser.open(office.at("/methods/app"));
+        AuthenticatorApp app = AuthenticatorApp.reading(page);
+        assertThat(page.submit(Map.of("code", app.code(-1))).status()).isEqualTo(200);
+        String mfa = office.at("?continue=/x&require=mfa");
+        assertThat(browser.open(mfa).location().getPath()).isEqualTo("/x");
+        office.sql()
+                .sql(
+                        "update sign_in set factors = factors || jsonb_build_object('FACTOR_TOTP', ?::text) where user_id = ?")
+                .param(Instant.now().minus(Duration.ofHours(25)).toString())
+                .param(UUID.fromString(office.ada()))
+                .update();
+        assertThat(browser.open(mfa).body()).contains("authenticator app");
+        assertThat(isIn(browser)).as("for the rest they are in").isTrue();
     }
 
     @Test

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.AuthenticatorApp;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Registered;
+import org.latchkey.testkit.RunningServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * An activation whose rule asks for an authentication context: the refusal says which claims to bring, the browser is asked for the
@@ -115,6 +123,89 @@ class AuthenticationContextStepUpTest {
         assertThat(renewed.getJSONObjectClaim("amr_time"))
                 .as("a refreshed token makes no factor younger")
                 .isEqualTo(ages);
+        assertThat(renewed.getClaim("auth_time")).isEqualTo(strong.getClaim("auth_time"));
+    }
+
+    /** As if the factors of what is being refreshed had been given a day ago. */
+    private void aDayPasses() {
+        assertThat(JdbcClient.create(RunningServer.shared().bean(DataSource.class))
+                        .sql("""
+                                update client_authorization
+                                set principal = jsonb_set(
+                                  principal,
+                                  '{factors}',
+                                  (select jsonb_agg(factor || jsonb_build_object('at', ?::text))
+                                   from jsonb_array_elements(principal -> 'factors') factor))
+                                where tenant_id = ?
+                                """)
+                        .params(
+                                Instant.now().minus(Duration.ofHours(25)).toString(),
+                                UUID.fromString(provider.tenant()))
+                        .update())
+                .isPositive();
+    }
+
+    @Test
+    void whatIsRefreshedClaimsNoMoreThanTheFactorsAreWorthStill() throws Exception {
+        require("c4");
+        Registered app = Registered.register(provider.api(), "Desk", """
+                        , "isFallbackPublicClient": true, "publicClient": {"redirectUris": ["http://localhost/"]}""")
+                .agreed(SCOPE.replace("openid profile offline_access ", ""));
+        Browser browser = provider.browser();
+        signIn(browser);
+        registerApp(browser);
+        Map<String, String> client = Map.of("client_id", app.appId(), "redirect_uri", "http://localhost/");
+        Map<String, String> asked = new HashMap<>(client);
+        asked.put("scope", SCOPE);
+        asked.put("acr_values", "c4");
+        Map<String, String> redeemed = new HashMap<>(client);
+        redeemed.put("grant_type", "authorization_code");
+        redeemed.put("code", browser.open(provider.request(asked)).told("code"));
+        redeemed.put("code_verifier", Provider.VERIFIER);
+        Answer tokens = provider.token(redeemed).is(200);
+        var fresh = Provider.claims(tokens.text("/access_token"));
+        assertThat(fresh.getStringListClaim("acrs")).containsExactly("c4");
+        assertThat(fresh.getStringListClaim("amr")).contains("mfa");
+        aDayPasses();
+        Answer renewed = provider.token(Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        app.appId(),
+                        "refresh_token",
+                        tokens.text("/refresh_token")))
+                .is(200);
+        for (String token : List.of("/access_token", "/id_token")) {
+            var claims = Provider.claims(renewed.text(token));
+            assertThat(claims.getStringListClaim("amr")).as(token).containsExactlyInAnyOrder("pwd", "otp");
+            assertThat(claims.getLongClaim("auth_time"))
+                    .as(token)
+                    .isLessThan(Instant.now().minus(Duration.ofHours(24)).getEpochSecond());
+        }
+        assertThat(Provider.claims(renewed.text("/access_token")).getStringListClaim("acrs"))
+                .isEmpty();
+        activate(renewed.text("/access_token")).fails(400, "RoleAssignmentRequestAcrsValidationFailed");
+    }
+
+    @Test
+    void refreshTokensInABrowserEndWithTheSignIn() {
+        Browser browser = provider.browser();
+        signIn(browser);
+        JdbcClient sql = JdbcClient.create(RunningServer.shared().bean(DataSource.class));
+        Instant morning = Instant.now().minus(Duration.ofHours(20));
+        sql.sql("update sign_in set factors = jsonb_build_object('FACTOR_PASSWORD', ?::text) where user_id = ?")
+                .params(morning.toString(), UUID.fromString(provider.ada()))
+                .update();
+        token(browser.open(provider.request(Map.of("scope", SCOPE))).told("code"));
+        String ends = sql.sql("""
+                        select tokens -> 'refresh' ->> 'expires'
+                        from client_authorization
+                        where tenant_id = ? and refresh_hash is not null
+                        """)
+                .param(UUID.fromString(provider.tenant()))
+                .query(String.class)
+                .single();
+        assertThat(Instant.parse(ends)).isEqualTo(morning.plus(Duration.ofHours(24)));
     }
 
     @Test
