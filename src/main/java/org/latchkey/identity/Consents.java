@@ -2,6 +2,7 @@ package org.latchkey.identity;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,14 @@ import org.latchkey.kernel.Ids;
 import org.latchkey.tenant.Tenant;
 import org.latchkey.tenant.Tenants;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,6 +56,27 @@ class Consents implements OAuth2AuthorizationConsentService {
         this.clients = clients;
         this.tenants = tenants;
         this.guard = guard;
+    }
+
+    /**
+     * Whether a person is asked: where a client needs what they have not agreed to, and where it wants them to be asked again
+     * ({@code prompt=consent}).
+     *
+     * @throws OAuth2AuthorizationCodeRequestAuthenticationException consent_required when nobody may be asked
+     */
+    static boolean isAsked(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationRequest request = Objects.requireNonNull(context.getAuthorizationRequest());
+        OAuth2AuthorizationConsent consent = context.getAuthorizationConsent();
+        Demand demand = Demand.of(request.getAdditionalParameters());
+        Set<String> agreed = consent == null ? Set.of(OidcScopes.OPENID) : consent.getScopes();
+        boolean isAsked = context.getRegisteredClient().getClientSettings().isRequireAuthorizationConsent()
+                && (demand.agreement() || !agreed.containsAll(request.getScopes()));
+        if (isAsked && demand.silent()) {
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error("consent_required", "Somebody must agree, and prompt=none forbids to ask.", null),
+                    context.getAuthentication());
+        }
+        return isAsked;
     }
 
     @Override

@@ -49,38 +49,6 @@ class AuthorizationCodeTest {
     }
 
     @Test
-    void whoeverIsSignedInIsNotAskedAgain() {
-        Browser browser = PROVIDER.browser();
-        PROVIDER.signIn(browser, Map.of());
-        assertThat(browser.open(PROVIDER.request(Map.of())).answer()).containsKey("code");
-        assertThat(browser.open(PROVIDER.request(Map.of("prompt", "none"))).answer())
-                .containsKey("code");
-    }
-
-    @Test
-    void aClientMayAskForANewSignIn() {
-        Browser browser = PROVIDER.browser();
-        PROVIDER.signIn(browser, Map.of());
-        for (var wish : Map.of("prompt", "login", "max_age", "0").entrySet()) {
-            Browser.Page page = browser.open(PROVIDER.request(Map.of(wish.getKey(), wish.getValue())));
-            assertThat(page.address().getPath()).as(wish.toString()).contains("/signin");
-        }
-        String request = PROVIDER.request(Map.of("prompt", "login"));
-        Browser.Page page = browser.open(request);
-        assertThat(browser.open(request).address().getPath()).contains("/signin");
-        assertThat(Provider.signIn(page, PROVIDER.adasName(), Provider.PASSWORD).answer())
-                .containsKey("code");
-    }
-
-    @Test
-    void nobodyIsAskedWhereTheClientForbidsIt() {
-        var told = PROVIDER.browser()
-                .open(PROVIDER.request(Map.of("prompt", "none")))
-                .answer();
-        assertThat(told).containsEntry("error", "login_required").containsKey("state");
-    }
-
-    @Test
     void aClientIsAnsweredInTheWayItChose() {
         Browser browser = PROVIDER.browser();
         PROVIDER.signIn(browser, Map.of());
