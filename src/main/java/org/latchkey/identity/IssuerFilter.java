@@ -72,7 +72,12 @@ final class IssuerFilter extends OncePerRequestFilter {
         AuthorizationServerContext before = AuthorizationServerContextHolder.getContext();
         AuthorizationServerContextHolder.setContext(new Issuer(tenant.get(), url.text(), Issuer.SETTINGS));
         try {
-            chain.doFilter(new StandardRequest(request, clients), response);
+            StandardRequest standard = new StandardRequest(request, clients);
+            if (standard.isTooLong()) {
+                pages.problem(response, 400, "The application's request is too long. Tell whoever runs it.");
+            } else {
+                chain.doFilter(standard, response);
+            }
         } finally {
             if (before == null) {
                 AuthorizationServerContextHolder.resetContext();

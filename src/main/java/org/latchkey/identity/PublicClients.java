@@ -46,7 +46,7 @@ final class PublicClients implements AuthenticationConverter, AuthenticationProv
         boolean hasVerifier = AuthorizationGrantType.AUTHORIZATION_CODE
                 .getValue()
                 .equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE));
-        return proves || hasVerifier || ids == null || ids.length != 1 ? null : new Named(ids[0]);
+        return proves || hasVerifier || ids == null || ids.length != 1 || ids[0].isBlank() ? null : new Named(ids[0]);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.latchkey.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
@@ -29,17 +32,28 @@ final class RedirectRule {
 
     private RedirectRule() {}
 
+    /** Refuses a request that names no address, before one is looked for in its place; reads none itself. */
+    static @Nullable Authentication required(HttpServletRequest request) {
+        String named = request.getParameter(OAuth2ParameterNames.REDIRECT_URI);
+        boolean isAnswer =
+                request.getMethod().equals("POST") && request.getParameter(OAuth2ParameterNames.RESPONSE_TYPE) == null;
+        if (!isAnswer && (named == null || named.isBlank())) {
+            throw refused("it names no redirect_uri");
+        }
+        return null;
+    }
+
+    /** Carries no address: nothing of this is told to one that nobody registered. */
+    private static OAuth2AuthorizationCodeRequestAuthenticationException refused(String sentence) {
+        return new OAuth2AuthorizationCodeRequestAuthenticationException(
+                new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, sentence, null), null);
+    }
+
     private static void check(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
         RegisteredClient client = context.getRegisteredClient();
         if (!allows(client.getRedirectUris(), Clients.onMachines(client), asked.getRedirectUri())) {
-            // Carries no address: nothing of this is told to one that nobody registered.
-            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
-                    new OAuth2Error(
-                            OAuth2ErrorCodes.INVALID_REQUEST,
-                            "the redirect_uri is not one of those registered for the application",
-                            null),
-                    null);
+            throw refused("the redirect_uri is not one of those registered for the application");
         }
     }
 

@@ -1,6 +1,8 @@
 package org.latchkey.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +23,14 @@ final class StandardRequest extends OtherParameters {
     /** What {@code /.default} is without its resource. */
     static final String DEFAULT = ".default";
 
+    /** What says who somebody is. Nothing of an authorization rests on it, and no address of ours repeats it. */
+    private static final String HINT = "id_token_hint";
+
+    /** So long the parameters of a page may be, encoded: they stand in the addresses of the pages after it, encoded once more. */
+    private static final int LONGEST = 4_000;
+
+    private static final Set<String> ON_PAGES = Set.of("/authorize", "/logout", "/deviceauth");
+
     private static final String SCOPE = OAuth2ParameterNames.SCOPE;
     private static final String GRANT_TYPE = OAuth2ParameterNames.GRANT_TYPE;
 
@@ -39,6 +49,9 @@ final class StandardRequest extends OtherParameters {
                                     grant.equals("device_code") ? AuthorizationGrantType.DEVICE_CODE.getValue() : grant)
                             .toArray(String[]::new));
         }
+        if (request.getRequestURI().endsWith("/authorize")) {
+            all.remove(HINT);
+        }
         // MSAL names the client twice.
         all.computeIfPresent(
                 OAuth2ParameterNames.CLIENT_ID,
@@ -53,6 +66,22 @@ final class StandardRequest extends OtherParameters {
             }
         }
         return Collections.unmodifiableMap(all);
+    }
+
+    /** Whether what a person's browser carries on would not fit into an address. */
+    boolean isTooLong() {
+        return ON_PAGES.stream().anyMatch(getRequestURI()::endsWith)
+                && getParameterMap().entrySet().stream()
+                                .filter(parameter -> !parameter.getKey().equals(HINT))
+                                .mapToLong(parameter -> Arrays.stream(parameter.getValue())
+                                        .mapToLong(value -> length(parameter.getKey()) + length(value))
+                                        .sum())
+                                .sum()
+                        > LONGEST;
+    }
+
+    private static long length(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).length() + 1L;
     }
 
     /** Scopes without the names of the resource they belong to, which is this server. */

@@ -96,10 +96,15 @@ public final class Browser {
 
     /** Sends a form to an address. */
     public Page post(String address, Map<String, String> fields) {
+        return postRaw(address, form(fields));
+    }
+
+    /** Sends what need not be a form under the name of one. */
+    public Page postRaw(String address, String body) {
         return follow(send(HttpRequest.newBuilder(server.resolve(address))
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(fields)))));
+                .POST(HttpRequest.BodyPublishers.ofString(body))));
     }
 
     private Page follow(Page page) {
