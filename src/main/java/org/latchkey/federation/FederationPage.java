@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class FederationPage {
 
     private static final Logger LOG = LoggerFactory.getLogger(FederationPage.class);
+    private static final int LONGEST = 200;
     private static final String PAGE = "/{tenant:[0-9a-fA-F-]{36}}/signin/with/{provider:[0-9a-fA-F-]{36}}";
 
     private final Visit.Reception reception;
@@ -141,6 +142,12 @@ class FederationPage {
                 .build();
     }
 
+    /** What others said, for the log: no line of it looks like one of ours. */
+    private static String oneLine(@Nullable String text) {
+        String line = String.valueOf(text).replaceAll("\\p{C}|\\p{Z}", " ");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+
     private static String text(@Nullable String given, String otherwise) {
         return given == null || given.isBlank() ? otherwise : given;
     }
@@ -152,7 +159,7 @@ class FederationPage {
         try {
             token = flow.finish(provider, asked, answer);
         } catch (AuthenticationException refused) {
-            LOG.info("A sign-in with the {} came to nothing: {}", provider, refused.getMessage());
+            LOG.info("A sign-in with the {} came to nothing: {}", provider, oneLine(refused.getMessage()));
             problem(
                     visit,
                     401,
@@ -172,6 +179,14 @@ class FederationPage {
             return;
         }
         Assurance assurance = Assurance.of(token, clock.instant());
+        if (!assurance.counts(clock.instant())) {
+            problem(
+                    visit,
+                    401,
+                    provider.name() + " has known you for too long",
+                    "You signed in there more than a day ago, and it did not ask you again. Sign out there, then sign in here once more.");
+            return;
+        }
         sessions.add(
                 visit.request(),
                 visit.response(),

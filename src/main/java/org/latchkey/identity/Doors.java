@@ -84,7 +84,9 @@ class Doors {
 
     @Bean
     SecurityFilterChain filters(HttpSecurity http, Refusals refusals) {
-        return http.csrf(AbstractHttpConfigurer::disable)
+        return http.cors(origins -> origins.configurationSource(
+                        request -> request.getRequestURI().equals(Issuer.USER_INFO) ? EVERY_ORIGIN : null))
+                .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

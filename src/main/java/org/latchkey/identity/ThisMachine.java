@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,22 @@ public final class ThisMachine {
 
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
+    /** What a proxy adds, besides all that begins with {@code X-Forwarded-}. */
+    private static final Set<String> PROXY = Set.of("forwarded", "via", "x-real-ip");
+
     private ThisMachine() {}
 
-    /** Whether a request comes from it. */
+    /** Whether a request comes from it, and not by way of a proxy on it. */
     public static boolean sends(HttpServletRequest request) {
-        return isLoopback(request.getRemoteAddr())
+        return Collections.list(request.getHeaderNames()).stream().noneMatch(ThisMachine::isOfProxy)
+                && isLoopback(request.getRemoteAddr())
                 && NAMES.contains(request.getServerName())
                 && isFromHere(request.getHeader("Origin"));
+    }
+
+    private static boolean isOfProxy(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith("x-forwarded-") || PROXY.contains(name);
     }
 
     private static boolean isFromHere(@Nullable String origin) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -83,11 +84,57 @@ class DoorsTest {
     }
 
     @Test
+    void ofTheAuthorizationServersOwnPathsOnlyThoseWeTellOfAreThere() throws Exception {
+        String tenant = "/" + Api.fresh().tenant();
+        for (var path : List.of(
+                "/oauth2/v2.0/introspect",
+                "/oauth2/v2.0/par",
+                "/oauth2/v2.0/logout-by-hint",
+                "/oauth2/v2.0/register",
+                "/oauth2/introspect",
+                "/oauth2/token",
+                "/discovery/v2.0/keys-of-spring",
+                "/openid/userinfo",
+                "/connect/logout",
+                "/v2.0/.well-known/oauth-authorization-server")) {
+            for (String base : List.of(tenant, "")) {
+                assertThat(get(base + path).statusCode()).as(base + path).isIn(400, 401, 404);
+                assertThat(post(base + path).statusCode()).as(base + path).isIn(400, 401, 403, 404);
+            }
+        }
+        for (var path : List.of("/shut/introspect", "/shut/par", "/shut/logout", "/shut/userinfo", "/shut/keys")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(401);
+            assertThat(post(path).statusCode()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whatIsForThisMachineIsNotForWhoComesByAProxyOnIt() throws Exception {
+        for (var header : List.of("X-Forwarded-For", "X-Forwarded-Host", "x-forwarded-proto", "Forwarded", "Via")) {
+            assertThat(get("/actuator/prometheus", header, "somebody").statusCode())
+                    .as(header)
+                    .isIn(401, 403);
+            assertThat(get("/sandbox/tenants", header, "somebody").statusCode())
+                    .as(header)
+                    .isIn(401, 403);
+        }
+    }
+
+    @Test
     void aPathThatLooksLikeAnAttackIsABadRequest() throws Exception {
         for (var path : new String[] {"/v1.0/users;a=b", "/v1.0/users/a%2Fb", "/v1.0/users/%00"}) {
             var answer = get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(400);
             assertThat(answer.body()).as(path).contains("\"code\":\"BadRequest\"");
+        }
+    }
+
+    private static HttpResponse<String> post(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(SERVER.url() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("token=x&client_id=x"));
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -37,4 +37,28 @@ class UserInfoTest {
         assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
         PROVIDER.api().asNobody().get("/oidc/userinfo").is(401);
     }
+
+    @Test
+    void pagesOfAnyOriginMayAsk() {
+        Answer asked = PROVIDER.api()
+                .asNobody()
+                .header("Origin", "https://app.example")
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "authorization")
+                .call("OPTIONS", "/oidc/userinfo", "")
+                .is(200);
+        assertThat(asked.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(asked.header("Access-Control-Allow-Credentials")).isEmpty();
+        Answer refused = PROVIDER.api()
+                .asNobody()
+                .header("Origin", "https://app.example")
+                .get("/oidc/userinfo")
+                .is(401);
+        assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        Answer elsewhere = PROVIDER.api()
+                .asNobody()
+                .header("Origin", "https://app.example")
+                .get("/actuator/health/readiness");
+        assertThat(elsewhere.header("Access-Control-Allow-Origin")).isEmpty();
+    }
 }
