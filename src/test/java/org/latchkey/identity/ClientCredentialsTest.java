@@ -2,11 +2,13 @@ package org.latchkey.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Ids;
 import org.latchkey.testkit.Answer;
+import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Registered;
 
 class ClientCredentialsTest {
@@ -58,6 +60,23 @@ class ClientCredentialsTest {
         admin.post("applications/" + client.id() + "/removePassword", "{\"keyId\": \"%s\"}".formatted(key))
                 .is(204);
         client.token(Map.of()).is(401);
+    }
+
+    @Test
+    void aSecretIsGoodUntilItsEnd() {
+        Api api = Api.fresh();
+        Registered client = Registered.register(api, "Short", "");
+        String secret = api.asAdmin()
+                .post(
+                        "applications/" + client.id() + "/addPassword",
+                        "{\"passwordCredential\": {\"endDateTime\": \"%s\"}}"
+                                .formatted(api.now().plus(Duration.ofHours(1))))
+                .is(200)
+                .text("/secretText");
+        client.token(Map.of("client_secret", secret)).is(200);
+        api.advance("PT1H1M");
+        client.token(Map.of("client_secret", secret)).is(401).has("/error", "invalid_client");
+        client.token(Map.of()).is(200);
     }
 
     @Test

@@ -109,6 +109,30 @@ class DeviceCodeTest {
     }
 
     @Test
+    void whoeverGuessesCodesHasToWait() {
+        Browser guessing = new Browser(PROVIDER.api().server(), "127.0.79.1");
+        assertThat(guessing.open("/" + PROVIDER.tenant() + "/signin")
+                        .submit(Map.of("username", PROVIDER.adasName(), "password", Provider.PASSWORD))
+                        .status())
+                .isEqualTo(200);
+        String path = "/" + PROVIDER.tenant() + "/oauth2/v2.0/deviceauth";
+        int status = 400;
+        // Twice as many as are let through in a minute, in case one ends meanwhile.
+        for (int guess = 0; guess < 120 && status == 400; guess++) {
+            status = guessing.post(path, Map.of("user_code", "AAAA-%04d".formatted(guess)))
+                    .status();
+        }
+        assertThat(status).isEqualTo(429);
+        String right = start("User.Read").text("/user_code");
+        assertThat(guessing.post(path, Map.of("user_code", right)).status())
+                .as("the right one comes too late")
+                .isEqualTo(429);
+        Browser other = PROVIDER.browser();
+        PROVIDER.signIn(other, Map.of());
+        assertThat(other.open(path + "?user_code=" + right).body()).contains("runs on another device");
+    }
+
+    @Test
     void aWrongCodeLeadsNowhere() {
         assertThat(enter(PROVIDER.browser(), "BBBB-BBBB").status()).isEqualTo(400);
     }
