@@ -115,12 +115,13 @@ export function Shell() {
     }
   }, [isOpen]);
   useEffect(() => {
-    if (!session.account()) {
+    // On the way to the start this frame stands for a moment more: there is nowhere further to send anybody.
+    if (!session.account() && location.pathname !== '/') {
       const place = location.href;
       const resuming = session.resume(place) ?? Promise.reject(new Error('Nobody was signed in here.'));
       resuming.catch(() => void navigate({ to: '/', search: { return: place }, replace: true }));
     }
-  }, [account, location.href, navigate]);
+  }, [account, location.href, location.pathname, navigate]);
   if (!account) {
     return (
       <main className={styles.waiting}>

@@ -120,15 +120,12 @@ export async function refresh(tenant: string, refreshToken: string): Promise<Gra
   return granted(await oauth.processRefreshTokenResponse(provider, CLIENT, response));
 }
 
-/** Ends the session at the provider too, and comes back to the start. */
-export async function leave(tenant: string, idToken: string | undefined): Promise<void> {
+/** Ends the session at the provider too, once the person says so there, and comes back to the start. No token stands in the address. */
+export async function leave(tenant: string): Promise<void> {
   const provider = await discover(tenant);
   const end = new URL(provider.end_session_endpoint ?? '/', location.origin);
   end.searchParams.set('client_id', CLIENT.client_id);
   end.searchParams.set('post_logout_redirect_uri', `${location.origin}/`);
-  if (idToken) {
-    end.searchParams.set('id_token_hint', idToken);
-  }
   location.assign(end);
 }
 

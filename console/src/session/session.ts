@@ -137,7 +137,7 @@ export const session = {
     localStorage.removeItem(KEPT);
     sessionStorage.clear();
     if (last) {
-      await leave(last.tenant, last.grant.idToken);
+      await leave(last.tenant);
     }
     hold(undefined);
   },

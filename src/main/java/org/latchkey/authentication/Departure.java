@@ -1,6 +1,8 @@
 package org.latchkey.authentication;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.latchkey.secret.Vault;
 import org.latchkey.tenant.Tenant;
@@ -14,30 +16,43 @@ public class Departure {
     private static final String PLACE = "departure";
 
     private final Sessions sessions;
+    private final Pages pages;
     private final Vault vault;
     private final ObjectProvider<OtherProviders> others;
 
-    Departure(Sessions sessions, Vault vault, ObjectProvider<OtherProviders> others) {
+    Departure(Sessions sessions, Pages pages, Vault vault, ObjectProvider<OtherProviders> others) {
         this.sessions = sessions;
+        this.pages = pages;
         this.vault = vault;
         this.others = others;
     }
 
     /**
-     * Signs out.
+     * Signs out, and leads the browser on.
      *
      * @param then an address to end at, which is known to be somebody's to be led to; empty to end here
-     * @return where the browser goes next
      */
-    public String leave(HttpServletRequest request, Tenant tenant, String then) {
+    public void leave(HttpServletRequest request, HttpServletResponse response, Tenant tenant, String then)
+            throws IOException {
         String out = "/" + tenant.id() + "/signin/out";
         // Sealed, so that nobody else can have a browser led on from our page.
         String state = then.isEmpty() ? "" : vault.seal(PLACE, then);
-        Optional<String> elsewhere = others.stream()
+        Optional<OtherProviders.Form> elsewhere = others.stream()
                 .flatMap(it -> it.signOut(request, tenant, out, state).stream())
                 .findFirst();
         sessions.end(request);
-        return elsewhere.orElse(then.isEmpty() ? out : then);
+        if (elsewhere.isPresent()) {
+            pages.post(
+                    request,
+                    response,
+                    tenant.displayName(),
+                    "Signing you out",
+                    elsewhere.get().address(),
+                    elsewhere.get().fields());
+        } else {
+            response.setStatus(303);
+            response.setHeader("Location", then.isEmpty() ? out : then);
+        }
     }
 
     /** Where a browser ends that came back from another provider. */

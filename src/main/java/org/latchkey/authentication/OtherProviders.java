@@ -2,6 +2,7 @@ package org.latchkey.authentication;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.latchkey.tenant.Tenant;
@@ -22,11 +23,19 @@ public interface OtherProviders {
     List<Provider> of(Tenant tenant);
 
     /**
-     * Where a browser is signed out at the provider that it signed in with.
+     * What a browser is sent to be signed out elsewhere: a form, since what it says of whom must stand in no address.
+     *
+     * @param address where it goes
+     * @param fields what it carries
+     */
+    record Form(String address, Map<String, String> fields) {}
+
+    /**
+     * How a browser is signed out at the provider that it signed in with.
      *
      * @param back the path here that it comes back to
      * @param state what it brings back then; empty for nothing
      * @return empty when it did not, or the provider does not say how
      */
-    Optional<String> signOut(HttpServletRequest request, Tenant tenant, String back, String state);
+    Optional<Form> signOut(HttpServletRequest request, Tenant tenant, String back, String state);
 }

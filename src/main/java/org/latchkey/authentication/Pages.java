@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,35 @@ public class Pages {
             all.put("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
         }
         frame(response, status, title, render(template, all), all);
+    }
+
+    /** A field of a form that nobody sees. */
+    public record Field(String name, String value) {
+
+        public static List<Field> of(Map<String, String> fields) {
+            return fields.entrySet().stream()
+                    .map(field -> new Field(field.getKey(), field.getValue()))
+                    .toList();
+        }
+    }
+
+    /**
+     * Leads the browser to somebody else with what must stand in no address: a form that sends itself.
+     *
+     * @param organization whose page it is
+     */
+    public void post(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String organization,
+            String title,
+            String address,
+            Map<String, String> fields)
+            throws IOException {
+        response.setHeader("Referrer-Policy", "no-referrer");
+        Map<String, Object> facts =
+                Map.of("organization", organization, "action", address, "fields", Field.of(fields), "script", "post");
+        show(request, response, 200, title, "post", facts);
     }
 
     /** Whether a person is to read the answer, and not a program. */

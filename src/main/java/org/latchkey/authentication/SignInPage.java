@@ -231,7 +231,7 @@ class SignInPage {
     void signOut(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         reception.receive(tenant, request, response, visit -> {
-            visit.go(departure.leave(request, visit.tenant(), ""));
+            departure.leave(request, response, visit.tenant(), "");
         });
     }
 

@@ -4,14 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serial;
 import java.io.Serializable;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.latchkey.authentication.Origin;
+import org.latchkey.authentication.OtherProviders;
 import org.latchkey.tenant.Tenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,32 +51,33 @@ class Farewell {
     }
 
     /**
-     * Where this browser is signed out.
+     * How this browser is signed out. The provider's own ID token says who leaves, so that it need not ask; by a form, which every
+     * provider takes (RP-Initiated Logout, 2).
      *
      * @param back the path of ours that it comes back to
      * @param state what it brings back then; empty for nothing
      */
-    Optional<String> address(HttpServletRequest request, Tenant tenant, String back, String state) {
+    Optional<OtherProviders.Form> form(HttpServletRequest request, Tenant tenant, String back, String state) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(KEPT) instanceof Kept kept)) {
             return Optional.empty();
         }
         return providers
                 .find(tenant.id(), kept.provider())
-                .flatMap(provider -> endpoint(provider).map(address -> asked(address, provider, kept, back, state)));
+                .flatMap(provider -> endpoint(provider)
+                        .map(address ->
+                                new OtherProviders.Form(address, fields(provider, kept.idToken(), back, state))));
     }
 
-    private String asked(String address, Provider provider, Kept kept, String back, String state) {
-        Map<String, String> asked = new LinkedHashMap<>();
-        asked.put("id_token_hint", kept.idToken());
-        asked.put("client_id", provider.clientId());
-        asked.put("post_logout_redirect_uri", origin.text() + back);
+    private Map<String, String> fields(Provider provider, String idToken, String back, String state) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("id_token_hint", idToken);
+        fields.put("client_id", provider.clientId());
+        fields.put("post_logout_redirect_uri", origin.text() + back);
         if (!state.isEmpty()) {
-            asked.put("state", state);
+            fields.put("state", state);
         }
-        return asked.entrySet().stream()
-                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", address + "?", ""));
+        return fields;
     }
 
     private Optional<String> endpoint(Provider provider) {

@@ -23,8 +23,8 @@ class OfferProviders implements OtherProviders {
     }
 
     @Override
-    public Optional<String> signOut(HttpServletRequest request, Tenant tenant, String back, String state) {
-        return farewell.address(request, tenant, back, state);
+    public Optional<Form> signOut(HttpServletRequest request, Tenant tenant, String back, String state) {
+        return farewell.form(request, tenant, back, state);
     }
 
     @Override

@@ -46,7 +46,7 @@ class AccountPage {
                 request.getParameterMap().entrySet().stream()
                         .filter(parameter -> !HINTS.contains(parameter.getKey()))
                         .flatMap(parameter -> Arrays.stream(parameter.getValue())
-                                .map(value -> new ProviderPages.Field(parameter.getKey(), value)))
+                                .map(value -> new Pages.Field(parameter.getKey(), value)))
                         .toList());
         facts.put("account", given);
         facts.put(

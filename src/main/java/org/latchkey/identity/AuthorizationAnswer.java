@@ -127,26 +127,11 @@ class AuthorizationAnswer {
         parameters.put("iss", Issuer.current().getIssuer());
         response.setHeader("Referrer-Policy", "no-referrer");
         switch (mode) {
-            case "form_post" -> post(request, response, redirectUri, parameters);
+            case "form_post" -> pages.post(request, response, "Signing you in", redirectUri, parameters);
             case "fragment" -> response.sendRedirect(redirectUri + "#" + encoded(parameters));
             default ->
                 response.sendRedirect(redirectUri + (redirectUri.contains("?") ? "&" : "?") + encoded(parameters));
         }
-    }
-
-    private void post(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            String redirectUri,
-            Map<String, String> parameters)
-            throws IOException {
-        pages.show(
-                request,
-                response,
-                200,
-                "Signing you in",
-                "post",
-                Map.of("action", redirectUri, "fields", ProviderPages.Field.of(parameters), "script", "post"));
     }
 
     private static String encoded(Map<String, String> parameters) {

@@ -29,6 +29,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** The OpenID provider of every tenant, on Spring's authorization server: which endpoints there are, and who answers what. */
 @Configuration(proxyBeanMethods = false)
@@ -71,6 +72,9 @@ class AuthorizationServer {
                 .securityContext(kept -> kept.securityContextRepository(signIns))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                // A client's form carries no token of ours. What it does with the cookie alone, SignOut asks for.
+                .csrf(forms -> forms.ignoringRequestMatchers(
+                        PathPatternRequestMatcher.withDefaults().matcher(Issuer.LOGOUT)))
                 .cors(origins -> origins.configurationSource(new BrowserOrigins(applications, tenants)))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterAfter(new TokenRate(failures, pages, clock), HeaderWriterFilter.class)
@@ -86,6 +90,7 @@ class AuthorizationServer {
                                 .authenticationProvider(publicClients)
                                 .authenticationProviders(all -> knowClients(all, clients, sql, clock)))
                         .authorizationEndpoint(endpoint -> endpoint.consentPage(ConsentPage.PATH)
+                                .authorizationRequestConverters(all -> all.addFirst(RedirectRule::required))
                                 .authorizationResponseHandler(answer::succeed)
                                 .errorResponseHandler(answer::fail)
                                 .authenticationProviders(AuthorizationServer::matchRedirectsExactly))
@@ -148,6 +153,7 @@ class AuthorizationServer {
         for (AuthenticationProvider provider : providers) {
             if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
                 requests.setAuthenticationValidator(RedirectRule.CHECKED);
+                requests.setAuthorizationConsentRequired(Consents::isAsked);
             }
         }
     }

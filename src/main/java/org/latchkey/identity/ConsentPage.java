@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.authentication.Pages;
 import org.latchkey.authentication.Proof;
 import org.latchkey.authentication.SignedIn;
 import org.springframework.security.core.Authentication;
@@ -100,7 +101,7 @@ class ConsentPage {
                         .map(scope -> Map.of("scope", scope, "words", words(scope)))
                         .toList());
         facts.put("accept", Issuer.current().path(isDevice ? Issuer.DEVICE : Issuer.AUTHORIZE));
-        facts.put("fields", ProviderPages.Field.of(fields));
+        facts.put("fields", Pages.Field.of(fields));
         facts.put("refuse", PATH);
         facts.put("state", state);
         pages.show(

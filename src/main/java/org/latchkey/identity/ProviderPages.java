@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.Pages;
@@ -24,16 +23,6 @@ class ProviderPages {
         this.json = json;
     }
 
-    /** A field of a form that nobody sees. */
-    record Field(String name, String value) {
-
-        static List<Field> of(Map<String, String> fields) {
-            return fields.entrySet().stream()
-                    .map(field -> new Field(field.getKey(), field.getValue()))
-                    .toList();
-        }
-    }
-
     /** A page of the tenant at hand. */
     void show(
             HttpServletRequest request,
@@ -46,6 +35,17 @@ class ProviderPages {
         Map<String, @Nullable Object> all = new HashMap<>(facts);
         all.put("organization", Issuer.current().tenant().displayName());
         pages.show(request, response, status, title, template, all);
+    }
+
+    /** Leads the browser to a client, with what must stand in no address. */
+    void post(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String title,
+            String address,
+            Map<String, String> fields)
+            throws IOException {
+        pages.post(request, response, Issuer.current().tenant().displayName(), title, address, fields);
     }
 
     /** Something is done, and nothing is left to do. */

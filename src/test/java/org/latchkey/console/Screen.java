@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Chromium;
 
@@ -26,6 +27,9 @@ final class Screen implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final String server;
+    /** A token as it would stand in an address: header and claims, in JSON in base64. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+(\\.|%2E)eyJ");
+
     private final List<String> complaints = new ArrayList<>();
 
     private Screen(Api api) {
@@ -50,6 +54,9 @@ final class Screen implements AutoCloseable {
         page.onRequest(request -> {
             if (!request.url().startsWith(server + "/") && !request.url().startsWith("data:")) {
                 complaints.add("asked " + request.url());
+            }
+            if (TOKEN.matcher(request.url()).find()) {
+                complaints.add("a token in " + request.url());
             }
         });
     }

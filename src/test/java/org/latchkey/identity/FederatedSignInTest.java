@@ -94,20 +94,28 @@ class FederatedSignInTest {
         Browser.Page methods = browser.open("/" + HERE.tenant() + "/signin/methods");
         assertThat(methods.body()).contains("How you sign in");
         Browser.Page out = methods.submitTo("/" + HERE.tenant() + "/signin/out", Map.of());
-        assertThat(out.address().getPath()).isEqualTo("/" + HERE.tenant() + "/signin/out");
+        assertThat(out.body()).contains("Signing you out");
+        assertThat(out.fields()).containsKeys("id_token_hint", "client_id", "post_logout_redirect_uri");
+        assertThat(out.submit(Map.of()).address().getPath()).isEqualTo("/" + HERE.tenant() + "/signin/out");
         assertThat(browser.passed())
                 .as("the way out")
-                .anyMatch(it -> it.getPath().equals("/" + HOME.tenant() + "/oauth2/v2.0/logout")
-                        && it.getQuery().contains("id_token_hint="));
+                .anyMatch(it -> it.getPath().equals("/" + HOME.tenant() + "/oauth2/v2.0/logout"))
+                .noneMatch(SignOutTest::holdsAToken);
+        assertThat(browser.open(HOME.request(Map.of())).address().getPath())
+                .as("who is signed out there too")
+                .isEqualTo("/" + HOME.tenant() + "/signin");
         assertThat(browser.open(HERE.request(Map.of())).body()).contains("Sign in with Home");
 
         Browser again = browser();
         signIn(again, Map.of());
-        Browser.Page back = again.open("/" + HERE.tenant() + "/oauth2/v2.0/logout?"
-                + Browser.form(Map.of(
-                        "id_token_hint", token, "post_logout_redirect_uri", HERE.base() + "/", "state", "mine")));
+        Browser.Page leaving = again.post(
+                "/" + HERE.tenant() + "/oauth2/v2.0/logout",
+                Map.of("id_token_hint", token, "post_logout_redirect_uri", HERE.base() + "/", "state", "mine"));
+        Browser.Page back = leaving.submit(Map.of());
         assertThat(back.location()).as("where the client wants to end").hasToString(HERE.base() + "/?state=mine");
-        assertThat(again.passed()).anyMatch(it -> it.getPath().equals("/" + HOME.tenant() + "/oauth2/v2.0/logout"));
+        assertThat(again.passed())
+                .anyMatch(it -> it.getPath().equals("/" + HOME.tenant() + "/oauth2/v2.0/logout"))
+                .noneMatch(SignOutTest::holdsAToken);
         assertThat(again.open("/" + HERE.tenant() + "/signin/out?state=https://evil.example")
                         .body())
                 .contains("You are signed out");

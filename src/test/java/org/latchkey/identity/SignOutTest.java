@@ -2,12 +2,17 @@ package org.latchkey.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Browser;
 
 class SignOutTest {
     private static final Provider PROVIDER = Provider.fresh();
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+(\\.|%2E)eyJ");
 
     private final Browser browser = PROVIDER.browser();
     private final String idToken = PROVIDER.redeem(
@@ -15,8 +20,17 @@ class SignOutTest {
             .is(200)
             .text("/id_token");
 
+    /** Whether header and claims of a token stand in an address. */
+    static boolean holdsAToken(URI address) {
+        return TOKEN.matcher(address.toString()).find();
+    }
+
+    private static String logout() {
+        return "/" + PROVIDER.tenant() + "/oauth2/v2.0/logout";
+    }
+
     private Browser.Page leave(Map<String, String> parameters) {
-        return browser.open("/" + PROVIDER.tenant() + "/oauth2/v2.0/logout?" + Browser.form(parameters));
+        return browser.open(logout() + "?" + Browser.form(parameters));
     }
 
     private boolean isSignedIn() {
@@ -37,13 +51,62 @@ class SignOutTest {
     }
 
     @Test
+    void byAFormNoAddressHoldsTheToken() {
+        Browser.Page left = browser.post(
+                logout(),
+                Map.of(
+                        "id_token_hint",
+                        idToken,
+                        "client_id",
+                        Console.CLIENT.toString(),
+                        "post_logout_redirect_uri",
+                        PROVIDER.base() + "/",
+                        "state",
+                        "mine"));
+        assertThat(left.location()).hasToString(PROVIDER.base() + "/?state=mine");
+        assertThat(isSignedIn()).isFalse();
+        assertThat(browser.passed()).hasSizeGreaterThan(3).noneMatch(SignOutTest::holdsAToken);
+    }
+
+    @Test
+    void aFormOfAnotherSiteEndsItTooThoughItBringsNoCookie() {
+        // Such a form is sent without cookies (SameSite=Lax), and the browser brings them to where it is led on to.
+        Map<String, String> form = Map.of("id_token_hint", idToken, "post_logout_redirect_uri", PROVIDER.base() + "/");
+        Browser bare = PROVIDER.browser();
+        Browser.Page left = bare.post(logout(), form);
+        assertThat(left.location()).hasToString(PROVIDER.base() + "/");
+        assertThat(isSignedIn()).isTrue();
+        String onward = bare.passed().getLast().toString();
+        assertThat(onward).contains("proven=");
+        assertThat(browser.open(onward.replaceFirst("proven=.", "proven=B")).body())
+                .contains("Sign out?");
+        assertThat(browser.open(onward).location()).hasToString(PROVIDER.base() + "/");
+        assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
     void elseThePersonIsAsked() {
-        Browser.Page page = leave(Map.of());
+        for (Browser.Page page : List.of(leave(Map.of()), browser.post(logout(), Map.of()))) {
+            assertThat(page.body()).contains("Sign out?");
+            assertThat(isSignedIn()).isTrue();
+            assertThat(page.submit(Map.of("_csrf", "guessed")).status()).isEqualTo(403);
+            assertThat(isSignedIn()).isTrue();
+        }
+        assertThat(leave(Map.of()).submit(Map.of()).body()).contains("You are signed out");
+        assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
+    void aClientThatNamesItselfGetsThemBackOnceTheyAgree() {
+        Browser.Page page = leave(Map.of(
+                "client_id",
+                Console.CLIENT.toString(),
+                "post_logout_redirect_uri",
+                PROVIDER.base() + "/",
+                "state",
+                "mine"));
         assertThat(page.body()).contains("Sign out?");
-        assertThat(isSignedIn()).isTrue();
-        assertThat(page.submit(Map.of("_csrf", "guessed")).status()).isEqualTo(403);
-        assertThat(isSignedIn()).isTrue();
-        assertThat(page.submit(Map.of()).body()).contains("You are signed out");
+        assertThat(page.submit(Map.of()).location()).hasToString(PROVIDER.base() + "/?state=mine");
         assertThat(isSignedIn()).isFalse();
     }
 
@@ -52,9 +115,15 @@ class SignOutTest {
         Provider other = Provider.fresh();
         String stranger = other.tokens().text("/id_token");
         String forged = idToken.substring(0, idToken.lastIndexOf('.')) + ".AAAA";
-        for (String hint : new String[] {stranger, forged, "nonsense"}) {
+        for (String hint : List.of(stranger, forged, "nonsense", "", "a.b.c")) {
             assertThat(leave(Map.of("id_token_hint", hint)).body()).contains("Sign out?");
+            assertThat(browser.post(logout(), Map.of("id_token_hint", hint)).body())
+                    .contains("Sign out?");
         }
+        assertThat(leave(Map.of("id_token_hint", idToken, "client_id", PROVIDER.tenant()))
+                        .body())
+                .as("a token of another client")
+                .contains("Sign out?");
         assertThat(isSignedIn()).isTrue();
     }
 
@@ -62,9 +131,19 @@ class SignOutTest {
     void itLeadsBackToRegisteredAddressesOnly() {
         for (String address :
                 new String[] {"https://evil.example/", PROVIDER.base() + "/elsewhere", "//evil.example"}) {
-            Browser.Page page = leave(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", address));
-            assertThat(page.status()).as(address).isEqualTo(200);
-            assertThat(page.body()).contains("You are signed out");
+            for (Map<String, String> who : List.of(
+                    Map.of("id_token_hint", idToken),
+                    Map.of("client_id", Console.CLIENT.toString()),
+                    Map.of("client_id", PROVIDER.tenant()),
+                    Map.<String, String>of())) {
+                Map<String, String> asked = new LinkedHashMap<>(who);
+                asked.put("post_logout_redirect_uri", address);
+                for (Browser.Page page : List.of(leave(asked), browser.post(logout(), asked))) {
+                    assertThat(page.status()).as(asked.toString()).isEqualTo(200);
+                    Browser.Page end = page.body().contains("Sign out?") ? page.submit(Map.of()) : page;
+                    assertThat(end.body()).as(asked.toString()).contains("You are signed out");
+                }
+            }
         }
     }
 }
