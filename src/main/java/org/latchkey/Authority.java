@@ -103,7 +103,7 @@ final class Authority implements Guard {
                     Actions.of(UPDATE_USERS, UPDATE_WORK_PROFILES, UPDATE_SIGN_IN_DATA),
                     PLAIN_PEOPLE),
             allow(role(USER_ADMINISTRATOR), Actions.of(DELETE_USERS, REVOKE_SESSIONS), PLAIN_PEOPLE),
-            allow(role(USER_ADMINISTRATOR), Actions.of(RESTORE_USERS, PURGE_USERS, READ_DELETED), EVERYTHING),
+            allow(role(USER_ADMINISTRATOR), Actions.of(READ_DELETED, RESTORE_DELETED, PURGE_DELETED), EVERYTHING),
             allow(
                     role(PRIVILEGED_AUTHENTICATION_ADMINISTRATOR),
                     Actions.of(UPDATE_USERS, UPDATE_SIGN_IN_DATA, REVOKE_SESSIONS),
@@ -111,8 +111,9 @@ final class Authority implements Guard {
             allow(role(GROUPS_ADMINISTRATOR, USER_ADMINISTRATOR, DIRECTORY_WRITERS), WRITE_GROUPS, PLAIN_GROUPS),
             allow(
                     role(GROUPS_ADMINISTRATOR, USER_ADMINISTRATOR, DIRECTORY_WRITERS),
-                    Actions.of(CREATE_GROUPS, RESTORE_GROUPS, PURGE_GROUPS, READ_DELETED),
+                    Actions.of(CREATE_GROUPS, READ_DELETED),
                     EVERYTHING),
+            allow(role(GROUPS_ADMINISTRATOR, DIRECTORY_WRITERS), Actions.of(RESTORE_DELETED, PURGE_DELETED), GROUPS),
             allow(
                     role(IDENTITY_GOVERNANCE_ADMINISTRATOR),
                     Actions.of(TOUCH_MEMBERS, WRITE_MEMBERS, WRITE_OWNERS, READ_HIDDEN_MEMBERS),

@@ -59,19 +59,11 @@ final class Permissions implements EveryPermission {
             UPDATE_WORK_PROFILES,
             UPDATE_SIGN_IN_DATA,
             DELETE_USERS,
-            RESTORE_USERS,
             WRITE_REPORTING_LINES,
             REVOKE_SESSIONS);
     private static final Actions READ_GROUP = Actions.of(READ_GROUPS, CHECK_MEMBERSHIP);
-    private static final Actions WRITE_GROUP = Actions.of(
-            CREATE_GROUPS,
-            UPDATE_GROUPS,
-            DELETE_GROUPS,
-            RESTORE_GROUPS,
-            PURGE_GROUPS,
-            WRITE_MEMBERS,
-            TOUCH_MEMBERS,
-            WRITE_OWNERS);
+    private static final Actions WRITE_GROUP =
+            Actions.of(CREATE_GROUPS, UPDATE_GROUPS, DELETE_GROUPS, WRITE_MEMBERS, TOUCH_MEMBERS, WRITE_OWNERS);
     private static final Actions READ_ENTITLEMENT = Actions.of(
             READ_SETTINGS,
             READ_ORGANIZATIONS,
@@ -143,17 +135,25 @@ final class Permissions implements EveryPermission {
             permit("User.Read.All", To.BOTH, Actions.of(READ_DELETED), Over.USERS),
             permit("User.ReadWrite", To.PEOPLE, READ_USER.and(UPDATE_USERS), Over.THEMSELVES),
             permit("User.ReadWrite.All", To.BOTH, READ_USER.and(WRITE_USER)),
-            permit("User.ReadWrite.All", To.BOTH, Actions.of(READ_DELETED), Over.USERS),
+            permit("User.ReadWrite.All", To.BOTH, Actions.of(READ_DELETED, RESTORE_DELETED), Over.USERS),
             permit("User.RevokeSessions.All", To.BOTH, Actions.of(REVOKE_SESSIONS)),
-            permit("User.DeleteRestore.All", To.BOTH, Actions.of(DELETE_USERS, RESTORE_USERS, PURGE_USERS)),
-            permit("User.DeleteRestore.All", To.BOTH, Actions.of(READ_DELETED), Over.USERS),
+            permit("User.DeleteRestore.All", To.BOTH, Actions.of(DELETE_USERS)),
+            permit(
+                    "User.DeleteRestore.All",
+                    To.BOTH,
+                    Actions.of(READ_DELETED, RESTORE_DELETED, PURGE_DELETED),
+                    Over.USERS),
             permit("GroupMember.Read.All", To.BOTH, READ_GROUP),
             permit("GroupMember.ReadWrite.All", To.BOTH, READ_GROUP.and(WRITE_MEMBERS, TOUCH_MEMBERS)),
             permit("Group.Create", To.APPLICATIONS, Actions.of(CREATE_GROUPS)),
             permit("Group.Read.All", To.BOTH, READ_GROUP),
             permit("Group.Read.All", To.BOTH, Actions.of(READ_DELETED), Over.GROUPS),
             permit("Group.ReadWrite.All", To.BOTH, READ_GROUP.and(WRITE_GROUP)),
-            permit("Group.ReadWrite.All", To.BOTH, Actions.of(READ_DELETED), Over.GROUPS),
+            permit(
+                    "Group.ReadWrite.All",
+                    To.BOTH,
+                    Actions.of(READ_DELETED, RESTORE_DELETED, PURGE_DELETED),
+                    Over.GROUPS),
             permit("Member.Read.Hidden", To.BOTH, Actions.of(READ_HIDDEN_MEMBERS)),
             permit(
                     "Directory.Read.All",
@@ -166,7 +166,8 @@ final class Permissions implements EveryPermission {
                     To.BOTH,
                     READ_USER
                             .and(READ_GROUP, WRITE_USER, WRITE_GROUP)
-                            .and(READ_DELETED, READ_OBJECTS, READ_APPLICATIONS, READ_ROLES)),
+                            .and(READ_DELETED, RESTORE_DELETED, READ_OBJECTS, READ_APPLICATIONS, READ_ROLES)),
+            permit("Directory.ReadWrite.All", To.BOTH, Actions.of(PURGE_DELETED), Over.GROUPS),
             permit("Directory.AccessAsUser.All", To.PEOPLE, Actions.all(DirectoryAction.class)),
             permit("RoleManagement.Read.All", To.BOTH, Actions.of(READ_ROLES, READ_ROLE_DEFINITIONS)),
             permit("RoleManagement.Read.Directory", To.BOTH, Actions.of(READ_ROLES, READ_ROLE_ASSIGNMENTS)),

@@ -11,7 +11,6 @@ import org.latchkey.audit.AuditLog;
 import org.latchkey.graph.Keys;
 import org.latchkey.graph.Outcome;
 import org.latchkey.kernel.Call;
-import org.latchkey.kernel.Guard;
 import org.latchkey.kernel.Problem;
 import org.latchkey.sql.Sql;
 import org.latchkey.tenant.Tenants;
@@ -31,7 +30,6 @@ class Deletions {
     private final SuspendedTies ties;
     private final DirectoryRoles roles;
     private final AuditLog audit;
-    private final Guard guard;
     private final Tenants tenants;
     private final ApplicationEventPublisher events;
 
@@ -42,7 +40,6 @@ class Deletions {
             SuspendedTies ties,
             DirectoryRoles roles,
             AuditLog audit,
-            Guard guard,
             Tenants tenants,
             ApplicationEventPublisher events) {
         this.sql = sql;
@@ -51,7 +48,6 @@ class Deletions {
         this.ties = ties;
         this.roles = roles;
         this.audit = audit;
-        this.guard = guard;
         this.tenants = tenants;
         this.events = events;
     }
@@ -102,8 +98,6 @@ class Deletions {
 
     Outcome restore(Call call, Keys keys, Restoration how) {
         DirectoryObject object = deleted(call, keys.lastId());
-        guard.require(
-                call, isUser(object) ? DirectoryAction.RESTORE_USERS : DirectoryAction.RESTORE_GROUPS, anchor(object));
         requireWritable(call, object);
         String name = how.newUserPrincipalName();
         if (name != null) {
@@ -117,7 +111,7 @@ class Deletions {
                 where tenant_id = :tenant
                   and id = :id
                 """).bind("id", object.id()).bind("name", name).update();
-        tell(call, object.type(), Set.of(object.id()), isUser(object) ? "Restore user" : "Restore Group", "Update");
+        tell(call, object.type(), Set.of(object.id()), object.isUser() ? "Restore user" : "Restore Group", "Update");
         ties.resume(call, Set.of(object.id()));
         events.publishEvent(new ObjectsRestored(call, object.type(), Set.of(object.id())));
         return new Outcome.Literal(200, shown(object, name));
@@ -138,8 +132,6 @@ class Deletions {
 
     Outcome purge(Call call, Keys keys) {
         DirectoryObject object = deleted(call, keys.lastId());
-        guard.require(
-                call, isUser(object) ? DirectoryAction.PURGE_USERS : DirectoryAction.PURGE_GROUPS, anchor(object));
         requireWritable(call, object);
         remove(call, object.type(), Set.of(object.id()));
         return Outcome.NONE;
@@ -155,14 +147,6 @@ class Deletions {
         if (object.isGroup()) {
             groups.requireWritable(call, groups.any(call, object.id()).orElseThrow());
         }
-    }
-
-    private static boolean isUser(DirectoryObject object) {
-        return object.isUser();
-    }
-
-    private static Map<String, UUID> anchor(DirectoryObject object) {
-        return Map.of(object.type().text(), object.id());
     }
 
     /** Removes objects for good, with all that points to them. */

@@ -14,9 +14,6 @@ public enum DirectoryAction implements Action {
     /** Besides {@link #UPDATE_USERS}: change what a user signs in or is called back with. */
     UPDATE_SIGN_IN_DATA,
     DELETE_USERS,
-    RESTORE_USERS,
-    /** Remove a deleted user for good. */
-    PURGE_USERS,
     /** Set and remove a user's manager. */
     WRITE_REPORTING_LINES,
     REVOKE_SESSIONS,
@@ -29,9 +26,6 @@ public enum DirectoryAction implements Action {
     CREATE_ROLE_ASSIGNABLE_GROUPS,
     UPDATE_GROUPS,
     DELETE_GROUPS,
-    RESTORE_GROUPS,
-    /** Remove a deleted group for good. */
-    PURGE_GROUPS,
     /** Knock at a group's members: whoever may add and remove them, and whoever may take themselves out. */
     TOUCH_MEMBERS,
     /** Besides {@link #TOUCH_MEMBERS}: add and remove members. */
@@ -44,7 +38,11 @@ public enum DirectoryAction implements Action {
     READ_OBJECTS,
     /** Ask what an object is a member of. */
     CHECK_MEMBERSHIP,
+    /** Read what was deleted in the last thirty days. */
     READ_DELETED,
+    RESTORE_DELETED,
+    /** Remove what was deleted for good. */
+    PURGE_DELETED,
     READ_APPLICATIONS,
     CREATE_APPLICATIONS,
     WRITE_APPLICATIONS,

@@ -91,8 +91,8 @@ class DirectoryObjectResource {
                 .readBy(DirectoryAction.READ_DELETED)
                 .missing(ProblemCode.REQUEST_RESOURCE_NOT_FOUND)
                 .strict()
-                .action("restore", DirectoryAction.READ_DELETED, Deletions.Restoration.class, deletions::restore)
-                .delete(DirectoryAction.READ_DELETED, deletions::purge)
+                .action("restore", DirectoryAction.RESTORE_DELETED, Deletions.Restoration.class, deletions::restore)
+                .delete(DirectoryAction.PURGE_DELETED, deletions::purge)
                 .declare();
     }
 

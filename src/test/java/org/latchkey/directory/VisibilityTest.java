@@ -88,7 +88,10 @@ class VisibilityTest {
             var groups = caller.with("Group.Read.All");
             groups.get("directory/deletedItems/" + club).is(200);
             groups.get("directory/deletedItems/" + bob).is(404);
-            groups.post("directory/deletedItems/" + bob + "/restore", "{}").is(404);
+            groups.post("directory/deletedItems/" + club + "/restore", "{}").fails(403, "Authorization_RequestDenied");
+            caller.with("Group.ReadWrite.All")
+                    .post("directory/deletedItems/" + bob + "/restore", "{}")
+                    .is(404);
             caller.with("User.ReadBasic.All")
                     .get("directory/deletedItems/" + bob)
                     .fails(403, "Authorization_RequestDenied");

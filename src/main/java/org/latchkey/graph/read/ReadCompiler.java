@@ -47,7 +47,7 @@ final class ReadCompiler {
         } else if (skip != null) {
             offset = " offset " + draft.bind(skip);
         }
-        String object = new SelectCompiler(draft).object(rows.resource(), rows.alias(), options, 0);
+        String object = new SelectCompiler(draft).object(route, rows, options);
         String page = Layout.fill(
                 """
                 select cast(%s as text) as body, %s
@@ -94,16 +94,17 @@ final class ReadCompiler {
 
     /** A statement that yields the {@code body} of the one row a route ends at. */
     String entity(Route route, QueryOptions options) {
-        return bodies(new FilterCompiler(draft).apply(options, routes.visible(route)), options) + "\nlimit 1";
+        Rows rows = new FilterCompiler(draft).apply(options, routes.visible(route));
+        return bodies(new SelectCompiler(draft).object(route, rows, options), rows) + "\nlimit 1";
     }
 
     /** A statement that yields the {@code body} of every row with one of the keys. */
     String keyed(Resource resource, Collection<String> keys, QueryOptions options) {
-        return bodies(routes.keyed(resource, keys), options);
+        Rows rows = routes.keyed(resource, keys);
+        return bodies(new SelectCompiler(draft).object(rows.resource(), rows.alias(), options, 0), rows);
     }
 
-    private String bodies(Rows rows, QueryOptions options) {
-        String object = new SelectCompiler(draft).object(rows.resource(), rows.alias(), options, 0);
+    private static String bodies(String object, Rows rows) {
         return Layout.fill("select cast(%s as text) as body\n", object) + rows.sql();
     }
 

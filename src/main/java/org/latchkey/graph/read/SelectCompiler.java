@@ -33,13 +33,27 @@ final class SelectCompiler {
         checkNames(resource, options);
         return resource.isAbstract()
                 ? variants(resource, alias, options, depth)
-                : plain(resource, alias, options, depth);
+                : plain(resource, resource, alias, options, depth);
+    }
+
+    /**
+     * The JSON object of a row at the end of a route. One that the route casts to what it is offers what its collection does,
+     * as far as both are one source.
+     */
+    String object(Route route, Rows rows, QueryOptions options) {
+        Resource whole = route.last().resource();
+        Resource resource = rows.resource();
+        if (!whole.isAbstract() || resource.isAbstract() || !whole.source().equals(resource.source())) {
+            return object(resource, rows.alias(), options, 0);
+        }
+        checkNames(resource, options);
+        return plain(whole, resource, rows.alias(), options, 0);
     }
 
     /** What a row is written by when nothing is expanded. */
     private record Plain(String resource, String alias, List<String> select, Preferences preferences) {}
 
-    private String plain(Resource resource, String alias, QueryOptions options, int depth) {
+    private String plain(Resource whole, Resource resource, String alias, QueryOptions options, int depth) {
         if (resource.document() != null) {
             return document(resource, resource.document(), alias, options, depth);
         }
@@ -51,7 +65,11 @@ final class SelectCompiler {
         List<String> columns = properties(resource, alias, options);
         columns.addAll(new ExpandCompiler(draft).columns(resource, alias, options, depth));
         if (draft.preferences().allowed()) {
-            columns.add(allowed(new AllowedCompiler(draft).row(resource, alias)));
+            AllowedCompiler offered = new AllowedCompiler(draft);
+            columns.add(allowed(
+                    whole.equals(resource)
+                            ? offered.row(resource, alias)
+                            : offered.row(whole, alias, resource, alias)));
         }
         return row(columns);
     }

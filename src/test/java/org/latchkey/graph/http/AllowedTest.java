@@ -166,6 +166,29 @@ class AllowedTest {
         });
     }
 
+    @Test
+    void who_is_told_what_becomes_of_a_deleted_item_may_do_just_that() {
+        actors.forEach((who, actor) -> {
+            for (String kind : List.of("user", "group")) {
+                for (Probe probe : List.of(
+                        new Probe("restore", "POST", "/restore", "{}"), new Probe("delete", "DELETE", "", ""))) {
+                    String gone = kind.equals("user")
+                            ? api.person("%s, to %s".formatted(who, probe.name()))
+                            : api.group("Of " + who);
+                    api.asAdmin().delete(kind + "s/" + gone).is(204);
+                    agree(who, actor, "directory/deletedItems/" + gone, probe);
+                }
+            }
+        });
+        String gone = api.group("Gone");
+        api.asAdmin().delete("groups/" + gone).is(204);
+        Answer cast = api.asAdmin()
+                .header("Prefer", PREFERENCE)
+                .get("directory/deletedItems/microsoft.graph.group?$filter=id eq '" + gone + "'")
+                .is(200);
+        assertThat(names(cast.rows().getFirst())).contains("restore", "delete");
+    }
+
     /** Whoever sees the row is told an operation exactly when asking for it is not refused. */
     private static void agree(String who, Api.Client actor, String path, Probe... probes) {
         Answer seen = actor.header("Prefer", PREFERENCE).get(path);
