@@ -60,6 +60,8 @@ export function useList<T>(path: string, query: Query = {}, { enabled = true, ev
     /** The first page: what the answer says about the list as such. */
     page: pages?.[0],
     problem: found.error,
+    /** When the rows were read, in milliseconds of our own clock; after that they could only be refused. */
+    readAt: found.dataUpdatedAt,
     isLoading: found.isPending && found.isFetching,
     isStale: found.isPlaceholderData,
     hasMore: found.hasNextPage,

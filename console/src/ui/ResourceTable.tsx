@@ -136,18 +136,23 @@ export function ResourceTable<T extends { id: string }>({
           })}
           <span className={styles.right}>
             <Text className={styles.count} role="status">
-              {list.isLoading ? '' : results(total ?? list.rows.length, total === undefined)}
+              {list.isLoading || !list.page ? '' : results(total ?? list.rows.length, total === undefined)}
             </Text>
             {actions}
           </span>
         </div>
       )}
       {list.isStale ? <ProgressBar thickness="medium" aria-label="Loading" /> : null}
-      {list.problem ? (
+      {list.problem && (
         <div className={styles.problem}>
-          <Problem of={list.problem} title="The list could not be read." retry={list.refresh} />
+          <Problem
+            of={list.problem}
+            title={list.page ? `This is the list of ${CLOCK.format(list.readAt)}: it could not be read again.` : 'The list could not be read.'}
+            retry={list.refresh}
+          />
         </div>
-      ) : list.isLoading ? (
+      )}
+      {list.problem && !list.page ? null : list.isLoading ? (
         <Loading label={label} />
       ) : list.rows.length === 0 ? (
         isNarrowed ? (
@@ -178,6 +183,8 @@ export function ResourceTable<T extends { id: string }>({
     </div>
   );
 }
+
+const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
 function results(number: number, isMore: boolean): string {
   return `${isMore ? 'More than ' : ''}${number.toLocaleString()} ${number === 1 ? 'result' : 'results'}`;
