@@ -28,7 +28,7 @@ final class SampleTenant {
 
     static final String COMPANY = "Brightwater Ferries";
     static final String DOMAIN = "brightwater.example";
-    private static final int FOUNDED = 120;
+    static final int FOUNDED = 120;
 
     private final Tenants tenants;
     private final Wire wire;
@@ -90,8 +90,10 @@ final class SampleTenant {
             groups.found(story, FOUNDED - 1);
             powers.tame(story, 90);
             SampleCatalogs.fill(story, 80);
+            SampleNeighbours.meet(story, 75);
             SampleApplications.register(story, 60);
             SampleDiary.tell(story);
+            SampleFarewells.say(story, 12);
             return tenant;
         }));
     }

@@ -1,6 +1,7 @@
 package org.latchkey.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,10 @@ class SampleTenantTest {
                 .get("users?$top=999&$select=displayName,department&$expand=manager($select=id)")
                 .is(200)
                 .rows();
-        // Everybody but the sandbox's own administrator.
+        // Everybody but the sandbox's own administrator and the guest.
         List<JsonNode> company =
                 people.stream().filter(it -> it.path("department").isString()).toList();
-        assertThat(company).hasSize(61).hasSize(people.size() - 1);
+        assertThat(company).hasSize(61).hasSize(people.size() - 2);
         assertThat(company)
                 .filteredOn(it -> it.path("manager").isNull())
                 .as("whom nobody leads")
@@ -52,6 +53,22 @@ class SampleTenantTest {
                 .hasSize(8);
         // Those that the company made, and the built-in one.
         assertThat(API.asAdmin().get(EM + "catalogs").is(200).rows()).hasSize(4 + 1);
+    }
+
+    @Test
+    void itWorksWithOthersAndKeepsWhatItDeletedForAWhile() {
+        assertThat(rows(EM + "connectedOrganizations?$expand=internalSponsors,externalSponsors"))
+                .extracting(
+                        row -> row.path("state").asString(),
+                        row -> row.at("/internalSponsors/0/displayName").asString(),
+                        row -> row.at("/externalSponsors/0/displayName").asString(""))
+                .containsExactlyInAnyOrder(
+                        tuple("configured", "Rafael Nunes", "Jory Penrose"), tuple("proposed", "Freya Lowe", ""));
+        for (String kind : List.of("user", "group")) {
+            assertThat(rows("directory/deletedItems/microsoft.graph." + kind))
+                    .as("deleted " + kind)
+                    .hasSize(1);
+        }
     }
 
     @Test
