@@ -21,7 +21,7 @@ import { useIsFetching } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { type Entry, type Heading, NAVIGATION } from './nav';
-import { useWithin } from './graph/useMay';
+import { type Found, useWithin } from './graph/useMay';
 import { session } from './session/session';
 import { useAccount } from './session/useSession';
 import { Logo } from './ui/Logo';
@@ -186,12 +186,12 @@ function Main({ close, children }: { close: () => void; children: ReactNode }) {
 }
 
 /** What there is for whoever may read these collections; a heading without entries goes, too. */
-function shown(headings: Heading[], within: ReadonlySet<string>): Heading[] {
+function shown(headings: Heading[], found: Found): Heading[] {
   return headings
     .map((heading) => ({
       ...heading,
       entries: heading.entries.flatMap((it): (Entry | Heading)[] =>
-        'entries' in it ? shown([it], within) : !it.reads || it.reads.some((path) => within.has(path)) ? [it] : [],
+        'entries' in it ? shown([it], found) : !it.reads || it.reads.some((path) => (it.isShownEmpty ? found.readable : found.within).has(path)) ? [it] : [],
       ),
     }))
     .filter((heading) => heading.entries.length);

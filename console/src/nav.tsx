@@ -1,8 +1,10 @@
 import {
+  BinRecycleRegular,
   AppsListRegular,
   AppsRegular,
   BoxMultipleRegular,
   BoxRegular,
+  BuildingPeopleRegular,
   CheckmarkCircleRegular,
   ClipboardTaskListLtrRegular,
   type FluentIcon,
@@ -14,10 +16,12 @@ import {
   PeopleTeamRegular,
   PersonKeyRegular,
   PersonStarRegular,
+  SettingsRegular,
   ShieldKeyholeRegular,
   ShieldPersonRegular,
 } from '@fluentui/react-icons';
 import type { LinkProps } from '@tanstack/react-router';
+import { DELETED_GROUPS, DELETED_USERS } from './graph/paths';
 import { at } from './graph/types.gen';
 
 /** A page that can be gone to from everywhere, for those who may read what it shows. */
@@ -27,6 +31,8 @@ export interface Entry {
   icon: FluentIcon;
   /** The collections it shows: who finds nothing in any of them and may make nothing there does not see the entry. */
   reads?: readonly string[];
+  /** Whether it is there for everybody who may read them, although they hold nothing. */
+  isShownEmpty?: boolean;
 }
 
 /** Entries under a heading; headings nest as the procedure names them. */
@@ -49,11 +55,17 @@ export const NAVIGATION: Heading[] = [
   },
   {
     text: 'Users',
-    entries: [{ text: 'All users', to: '/admin/users', icon: PeopleRegular, reads: [at.user] }],
+    entries: [
+      { text: 'All users', to: '/admin/users', icon: PeopleRegular, reads: [at.user] },
+      { text: 'Deleted users', to: '/admin/users/deleted', icon: BinRecycleRegular, reads: [DELETED_USERS], isShownEmpty: true },
+    ],
   },
   {
     text: 'Groups',
-    entries: [{ text: 'All groups', to: '/admin/groups', icon: PeopleTeamRegular, reads: [at.group] }],
+    entries: [
+      { text: 'All groups', to: '/admin/groups', icon: PeopleTeamRegular, reads: [at.group] },
+      { text: 'Deleted groups', to: '/admin/groups/deleted', icon: BinRecycleRegular, reads: [DELETED_GROUPS], isShownEmpty: true },
+    ],
   },
   {
     text: 'Applications',
@@ -78,6 +90,9 @@ export const NAVIGATION: Heading[] = [
         entries: [
           { text: 'Catalogs', to: '/admin/entitlement/catalogs', icon: LibraryRegular, reads: [at.accessPackageCatalog] },
           { text: 'Access packages', to: '/admin/entitlement/packages', icon: BoxMultipleRegular, reads: [at.accessPackage] },
+          { text: 'Connected organizations', to: '/admin/entitlement/organizations', icon: BuildingPeopleRegular, reads: [at.connectedOrganization], isShownEmpty: true },
+          // Everybody may read the settings; they concern whoever looks after a catalog.
+          { text: 'Settings', to: '/admin/entitlement/settings', icon: SettingsRegular, reads: [at.accessPackageCatalog] },
         ],
       },
     ],

@@ -9,14 +9,23 @@ export function useMay(path: string, what: string): boolean | undefined {
   return it || problem ? allows(it, what) : undefined;
 }
 
-/** Which of several collections hold something for the signed-in person, or let them make something; it changes rarely. */
-export function useWithin(paths: readonly string[]): ReadonlySet<string> {
+/** Of several collections those the signed-in person may read, and those that hold something for them or let them make something. */
+export interface Found {
+  readable: ReadonlySet<string>;
+  within: ReadonlySet<string>;
+}
+
+/** What there is for the signed-in person in several collections; it changes rarely. */
+export function useWithin(paths: readonly string[]): Found {
   const { data } = useQuery({
     queryKey: ['within', ...paths],
     queryFn: ({ signal }) => graph.glimpse<Page<Annotated>>(paths.map((path) => ({ path, query: { top: 1 } })), signal),
     staleTime: 60_000,
   });
-  return new Set(paths.filter((_, i) => isWithin(data?.[i])));
+  return {
+    readable: new Set(paths.filter((_, i) => data?.[i])),
+    within: new Set(paths.filter((_, i) => isWithin(data?.[i]))),
+  };
 }
 
 function isWithin(page: Page<Annotated> | undefined): boolean {

@@ -10,10 +10,11 @@ interface Thing {
   displayName: string;
 }
 
-function Things({ isVast = false }: { isVast?: boolean }) {
+function Things({ isVast = false, every }: { isVast?: boolean; every?: number }) {
   return (
     <ResourceTable<Thing>
       isVast={isVast}
+      {...(every ? { every } : {})}
       label="Things"
       path="things"
       columns={[{ title: 'Name', cell: (it) => it.displayName, sort: 'displayName' }]}
@@ -75,4 +76,18 @@ test('an empty list says what to do, a refused one why', async () => {
   await show(<Things />, '/?q=a');
   await waitFor(() => expect(screen.getByText('You may not do that.')).toBeTruthy());
   expect(screen.getByText('Request id r-1')).toBeTruthy();
+});
+
+test('rows that cannot be read again stay, and say that they are old', async () => {
+  network(() => ({ body: { value: [{ id: '1', displayName: 'One' }] } }));
+  await show(<Things every={30} />);
+  await screen.findByText('One');
+  network(() => refusal(500, 'InternalServerError', 'It broke.'));
+  await screen.findByText(/it could not be read again/);
+  expect(screen.getByText('One')).toBeTruthy();
+  expect(screen.getByText('Request id r-1')).toBeTruthy();
+  network(() => ({ body: { value: [{ id: '2', displayName: 'Two' }] } }));
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByText('Two');
+  expect(screen.queryByText(/it could not be read again/)).toBeNull();
 });

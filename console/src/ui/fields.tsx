@@ -130,8 +130,13 @@ const UNITS = [
   { value: 'days', text: 'days', ms: 86_400_000 },
 ] as const;
 
-/** A duration of any length: a number and its unit. */
-export function DurationField(props: Common<string> & { units?: readonly ('minutes' | 'hours' | 'days')[] }) {
+/**
+ * A duration of any length: a number and its unit.
+ *
+ * @param least the smallest number: 0 where there may be none
+ */
+export function DurationField(props: Common<string> & { units?: readonly ('minutes' | 'hours' | 'days')[]; least?: 0 | 1 }) {
+  const least = props.least ?? 1;
   const offered = UNITS.filter((it) => !props.units || props.units.includes(it.value));
   const ms = millis(props.value);
   const [picked, setPicked] = useState('');
@@ -140,14 +145,14 @@ export function DurationField(props: Common<string> & { units?: readonly ('minut
   const amount = Number.isNaN(ms) ? '' : String(Math.round(ms / unit.ms));
   const set = (number: string, per: number) => {
     const sum = Number(number) * per;
-    props.onChange(number && Number.isFinite(sum) && sum > 0 ? iso(sum) : '');
+    props.onChange(number && Number.isFinite(sum) && (sum > 0 || (sum === 0 && least === 0)) ? iso(sum) : '');
   };
   return (
     <Field {...frame(props)}>
       <div style={{ display: 'flex', gap: '0.5rem' }}>
         <Input
           type="number"
-          min={1}
+          min={least}
           value={amount}
           aria-label={props.label}
           onChange={(_, { value }) => {

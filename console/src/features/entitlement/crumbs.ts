@@ -7,6 +7,8 @@ export const CATALOGS: Crumb[] = [...ENTITLEMENT, { text: 'Catalogs', to: '/admi
 
 export const PACKAGES: Crumb[] = [...ENTITLEMENT, { text: 'Access packages', to: '/admin/entitlement/packages' }];
 
+export const ORGANIZATIONS: Crumb[] = [...ENTITLEMENT, { text: 'Connected organizations', to: '/admin/entitlement/organizations' }];
+
 /** The way to what belongs to one access package. */
 export function packageCrumbs(it: { id: string; displayName: string }): Crumb[] {
   return [...PACKAGES, { text: it.displayName, to: '/admin/entitlement/packages/$packageId', params: { packageId: it.id } }];

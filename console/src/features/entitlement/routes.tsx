@@ -42,4 +42,19 @@ export const entitlementRoutes = [
     path: '/admin/entitlement/packages/$packageId/requests/$requestId',
     component: lazyRouteComponent(() => import('./RequestPage'), 'RequestPage'),
   }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/entitlement/organizations',
+    component: lazyRouteComponent(() => import('./Organizations'), 'Organizations'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/entitlement/organizations/$organizationId',
+    component: lazyRouteComponent(() => import('./OrganizationPage'), 'OrganizationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/entitlement/settings',
+    component: lazyRouteComponent(() => import('./Settings'), 'Settings'),
+  }),
 ] as const;

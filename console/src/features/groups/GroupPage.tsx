@@ -82,7 +82,7 @@ export function GroupPage() {
           }}
           close={() => setDeleting(false)}
         >
-          Everybody loses what the group gave them. {groupType(group) === 'Microsoft 365' ? 'It can be restored for 30 days.' : 'A security group cannot be restored.'}
+          Everybody loses what the group gave them. For 30 days it can be restored under Deleted groups.
         </Confirm>
       )}
     </Page>

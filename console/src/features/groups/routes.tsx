@@ -14,6 +14,11 @@ export const groupRoutes = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/admin/groups/deleted',
+    component: lazyRouteComponent(() => import('./DeletedGroups'), 'DeletedGroups'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/admin/groups/$groupId',
     component: lazyRouteComponent(() => import('./GroupPage'), 'GroupPage'),
   }),

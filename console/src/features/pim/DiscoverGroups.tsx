@@ -30,7 +30,7 @@ const COLUMNS: Column<DiscoverableGroup>[] = [
 /** ID Governance › Privileged Identity Management › Groups › Discover groups. */
 export function DiscoverGroups() {
   const [chosen, choose] = useState<DiscoverableGroup[]>([]);
-  const mayManage = useWithin([at.discoverableGroup]).size > 0;
+  const mayManage = useWithin([at.discoverableGroup]).within.size > 0;
   const [isAsking, ask] = useState(false);
   const [progress, setProgress] = useState<{ done: number; of: number }>();
   const navigate = useNavigate();

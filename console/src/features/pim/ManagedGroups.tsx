@@ -30,7 +30,7 @@ const COLUMNS: Column<GovernanceResource>[] = [
 
 /** ID Governance › Privileged Identity Management › Groups. */
 export function ManagedGroups() {
-  const mayRegister = useWithin([at.discoverableGroup]).size > 0;
+  const mayRegister = useWithin([at.discoverableGroup]).within.size > 0;
   const discover = mayRegister && (
     <ButtonLink to="/admin/pim/groups/discover" appearance="primary" icon={<SearchRegular />}>
       Discover groups

@@ -9,6 +9,11 @@ export const userRoutes = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/admin/users/deleted',
+    component: lazyRouteComponent(() => import('./DeletedUsers'), 'DeletedUsers'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/admin/users/$userId',
     component: lazyRouteComponent(() => import('./UserPage'), 'UserPage'),
   }),

@@ -2,6 +2,7 @@ package org.latchkey.entitlement;
 
 import static org.latchkey.entitlement.EntitlementAction.READ_ORGANIZATIONS;
 import static org.latchkey.entitlement.EntitlementAction.WRITE_ORGANIZATIONS;
+import static org.latchkey.graph.Property.Operator.CONTAINS;
 import static org.latchkey.graph.Property.Operator.EQ;
 
 import org.latchkey.graph.Kind;
@@ -47,7 +48,7 @@ class ConnectedOrganizationResource {
                 .id()
                 .text(
                         "displayName",
-                        it -> it.required().max(Texts.NAME).sortable().filter(EQ))
+                        it -> it.required().max(Texts.NAME).sortable().filter(EQ, CONTAINS))
                 .text("description", it -> it.max(Texts.DESCRIPTION))
                 .property(
                         "state",

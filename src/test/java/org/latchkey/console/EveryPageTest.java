@@ -128,9 +128,11 @@ class EveryPageTest {
         look("/my-access/approvals", ALDO, "approvals", EveryPageTest::nothing);
         look("/my-access/approvals", ALDO, "?tab=activations&approve=" + activation);
         look("/admin/users", GRETA);
+        look("/admin/users/deleted", GRETA);
         look("/admin/users/$userId", GRETA, id("users", REMY));
         look("/admin/users/$userId", GRETA, id("users", REMY), "?tab=methods&add=pass");
         look("/admin/groups", GRETA);
+        look("/admin/groups/deleted", GRETA);
         look("/admin/groups/new", GRETA);
         look("/admin/groups/$groupId", GRETA, "group", EveryPageTest::nothing, group, "?tab=access");
         look("/admin/pim/groups", GRETA, "pim-groups", EveryPageTest::nothing);
@@ -161,6 +163,12 @@ class EveryPageTest {
                 policy);
         look("/admin/entitlement/packages/$packageId/policies/$policyId", GRETA, bundle, "new");
         look("/admin/entitlement/packages/$packageId/requests/$requestId", GRETA, bundle, request);
+        String yard = id(EM + "connectedOrganizations", "Northlight Shipyard");
+        look("/admin/entitlement/organizations", GRETA);
+        look("/admin/entitlement/organizations", GRETA, "?new=organization");
+        look("/admin/entitlement/organizations/$organizationId", GRETA, yard);
+        look("/admin/entitlement/organizations/$organizationId", GRETA, yard, "?tab=sponsors&add=internalSponsors");
+        look("/admin/entitlement/settings", GRETA);
         String manifest = id("applications", "Passenger manifest");
         String roster = id("servicePrincipals", "Crew roster");
         look("/admin/applications", GRETA);

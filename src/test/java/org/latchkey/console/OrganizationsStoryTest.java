@@ -1,0 +1,109 @@
+package org.latchkey.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.latchkey.directory.DirectoryRole;
+import org.latchkey.testkit.Api;
+
+/** An organization is connected, gets sponsors, is changed and deleted, and the settings are changed: all by clicks. */
+class OrganizationsStoryTest {
+    private static final String EM = "identityGovernance/entitlementManagement/";
+    private static final String INES = "Ines Gray";
+    private static final String REX = "Rex Reader";
+
+    private final Api api = Api.fresh();
+
+    @Test
+    void anOrganizationIsConnectedChangedAndLetGo() {
+        api.person(INES, DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
+        api.person(REX, DirectoryRole.GLOBAL_READER);
+        api.person("Freya Lowe");
+        try (Screen ines = Screen.of(api, INES);
+                Screen rex = Screen.of(api, REX)) {
+            ines.go("ID Governance", "Entitlement management", "Connected organizations")
+                    .sees("No organization is connected yet")
+                    .button("Add connected organization")
+                    .fill("Name", "Contoso")
+                    .press("Add")
+                    .sees("Give the whole domain of their addresses")
+                    .fill("Domain", "contoso.example")
+                    .answer("Add")
+                    .sees("Contoso is connected.")
+                    .tab("Directory and domain")
+                    .seesRow("Domain", "contoso.example")
+                    .tab("Sponsors")
+                    .sees("There is no internal sponsor")
+                    .button("Add internal sponsors")
+                    .pick("Internal sponsors", "Freya Lowe")
+                    .answer("Add")
+                    .seesRow("Freya Lowe", "User");
+
+            // Who may only read sees all of it and is offered nothing.
+            rex.go("ID Governance", "Entitlement management", "Connected organizations")
+                    .seesRow("Contoso", "contoso.example", "Configured")
+                    .lacks("Add connected organization")
+                    .link("Contoso")
+                    .sees("Overview")
+                    .lacks("Edit")
+                    .lacks("Delete")
+                    .tab("Sponsors")
+                    .seesRow("Freya Lowe")
+                    .lacks("Add internal sponsors")
+                    .lacks("Remove Freya Lowe");
+
+            ines.button("Edit")
+                    .fill("Name", "Contoso Ltd")
+                    .choose(AriaRole.RADIO, "Proposed")
+                    .answer("Save")
+                    .sees("Saved.");
+            assertThat(api.asAdmin()
+                            .get(EM + "connectedOrganizations?$expand=internalSponsors")
+                            .is(200)
+                            .has("/value/0/displayName", "Contoso Ltd")
+                            .has("/value/0/state", "proposed")
+                            .text("/value/0/internalSponsors/0/displayName"))
+                    .isEqualTo("Freya Lowe");
+
+            ines.button("Remove Freya Lowe")
+                    .answer("Remove")
+                    .sees("There is no internal sponsor")
+                    .button("Delete")
+                    .answer("Delete")
+                    .sees("No organization is connected yet");
+        }
+        assertThat(api.asAdmin().get(EM + "connectedOrganizations").is(200).ids())
+                .isEmpty();
+    }
+
+    @Test
+    void whatBecomesOfGuestsIsSetByWhoGovernsAndReadByOthers() {
+        api.person(INES, DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
+        api.person(REX, DirectoryRole.GLOBAL_READER);
+        try (Screen ines = Screen.of(api, INES);
+                Screen rex = Screen.of(api, REX)) {
+            ines.go("ID Governance", "Entitlement management", "Settings")
+                    .fill("Days until they are removed", "10")
+                    .button("Save settings")
+                    .sees("The settings are saved");
+            api.asAdmin()
+                    .get(EM + "settings")
+                    .is(200)
+                    .has("/externalUserLifecycleAction", "blockSignInAndDelete")
+                    .has("/durationUntilExternalUserDeletedAfterBlocked", "P10D");
+            ines.choose(AriaRole.RADIO, "Nothing happens to them")
+                    .button("Save settings")
+                    .sees("The settings are saved");
+            ines.again().sees("Nothing happens to them");
+            assertThat(ines.the(AriaRole.RADIO, "Nothing happens to them They stay in the directory and can sign in")
+                            .isChecked())
+                    .isTrue();
+
+            rex.go("ID Governance", "Entitlement management", "Settings")
+                    .sees("Nothing happens to them")
+                    .lacks("Save settings");
+        }
+        api.asAdmin().get(EM + "settings").is(200).has("/externalUserLifecycleAction", "none");
+    }
+}
