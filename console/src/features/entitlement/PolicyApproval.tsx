@@ -4,8 +4,14 @@ import { DurationField, SelectField, SwitchField } from '../../ui/fields';
 import { PrincipalPicker } from '../../ui/PrincipalPicker';
 import { Section } from '../../ui/Section';
 import { MOST_STAGES, needsFallback, NEW_STAGE, type StageValues } from './policy';
+import { isForOthers } from './policySubjects';
 import type { PolicyStep } from './PolicyPage';
 import { subjectWords } from './policyWords';
+
+const SPONSORS = [
+  { type: '#microsoft.graph.internalSponsors', label: 'Internal sponsors of their organization approve' },
+  { type: '#microsoft.graph.externalSponsors', label: 'External sponsors of their organization approve' },
+] as const;
 
 /** The second step: whether somebody approves, in up to three stages. */
 export function PolicyApproval({ values, set }: PolicyStep) {
@@ -40,6 +46,7 @@ export function PolicyApproval({ values, set }: PolicyStep) {
             // Stages have no id; their order is what they are.
             key={i}
             stage={stage}
+            hasSponsors={isForOthers(values.who)}
             title={['First approval', 'Second approval', 'Third approval'][i] ?? 'Approval'}
             change={(to) => set({ stages: values.stages.map((one, at) => (at === i ? { ...one, ...to } : one)) })}
             remove={values.stages.length > 1 ? () => set({ stages: values.stages.filter((_, at) => at !== i) }) : undefined}
@@ -58,11 +65,14 @@ export function PolicyApproval({ values, set }: PolicyStep) {
 
 function Stage({
   stage,
+  hasSponsors,
   title,
   change,
   remove,
 }: {
   stage: StageValues;
+  /** Whether those who ask have an organization, whose sponsors may approve. */
+  hasSponsors: boolean;
   title: string;
   change: (to: Partial<StageValues>) => void;
   remove: (() => void) | undefined;
@@ -96,6 +106,19 @@ function Stage({
           ]}
         />
       )}
+      {hasSponsors &&
+        SPONSORS.map(({ type, label }) => (
+          <SwitchField
+            key={type}
+            label={label}
+            value={stage.keptApprovers.some((it) => it['@odata.type'] === type)}
+            onChange={(isOn) =>
+              change({
+                keptApprovers: [...stage.keptApprovers.filter((it) => it['@odata.type'] !== type), ...(isOn ? [{ '@odata.type': type }] : [])],
+              })
+            }
+          />
+        ))}
       <PrincipalPicker
         label={stage.isManager ? 'Approvers besides the manager' : 'Approvers'}
         required={!stage.isManager && !kept}
@@ -109,7 +132,7 @@ function Stage({
           label="Fallback approvers"
           required
           kinds={['user', 'group']}
-          hint="They decide where there is no manager."
+          hint="They decide where there is no manager or sponsor."
           value={stage.fallback}
           onChange={(fallback) => change({ fallback })}
         />

@@ -1,13 +1,18 @@
+import { Text } from '@fluentui/react-components';
 import { ChoiceField, LongTextField, SwitchField, TextField } from '../../ui/fields';
 import { PrincipalPicker } from '../../ui/PrincipalPicker';
 import { Section } from '../../ui/Section';
-import type { Who } from './policy';
+import { OrganizationPicker } from './OrganizationPicker';
+import { isForOthers, type Who } from './policySubjects';
 import type { PolicyStep } from './PolicyPage';
 
 const OPTIONS: { value: Who; text: string; hint: string }[] = [
   { value: 'named', text: 'Specific users and groups', hint: 'Those you choose, and members of the groups you choose' },
   { value: 'members', text: 'All members', hint: 'Everybody in the directory but guests' },
   { value: 'everybody', text: 'All users', hint: 'Everybody in the directory, guests too' },
+  { value: 'organizations', text: 'Specific connected organizations', hint: 'Guests of those you choose' },
+  { value: 'connected', text: 'All configured connected organizations', hint: 'Guests of each that is configured' },
+  { value: 'external', text: 'All external users', hint: 'Every guest' },
   { value: 'nobody', text: 'None', hint: 'Administrators assign directly' },
 ];
 
@@ -26,7 +31,7 @@ export function PolicyWho({ values, set, isKept }: PolicyStep & { isKept: boolea
           onChange={(who) => set({ who })}
           options={
             isKept
-              ? [{ value: 'kept', text: 'As it is', hint: 'A rule, or people of other organisations: set through the API' }, ...OPTIONS]
+              ? [{ value: 'kept', text: 'As it is', hint: 'A rule, or programs: set through the API' }, ...OPTIONS]
               : OPTIONS
           }
         />
@@ -39,6 +44,10 @@ export function PolicyWho({ values, set, isKept }: PolicyStep & { isKept: boolea
             onChange={(targets) => set({ targets })}
           />
         )}
+        {values.who === 'organizations' && (
+          <OrganizationPicker value={values.organizations} onChange={(organizations) => set({ organizations })} />
+        )}
+        {isForOthers(values.who) && <Text>Guests are offered the package only while its catalog is enabled for external users.</Text>}
         {values.who !== 'nobody' && (
           <>
             <SwitchField

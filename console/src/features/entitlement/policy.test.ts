@@ -113,3 +113,21 @@ describe('a policy’s form', () => {
     expect(wrongQuestions({ ...NEW_POLICY, questions: [{ kind: 'one', text: 'Which?', isRequired: true, isAnswerEditable: true, choices: ' \n' }] })).toMatch(/choices/);
   });
 });
+
+describe('a policy for connected organizations', () => {
+  const sent = bodyOf({ ...NEW_POLICY, name: 'Yards', who: 'organizations', organizations: [{ id: 'o', displayName: 'Yard' }] }, 'x');
+
+  it('names them, and is read as what it is', () => {
+    expect(sent.allowedTargetScope).toBe('specificConnectedOrganizationUsers');
+    expect(sent.specificAllowedTargets).toEqual([
+      { '@odata.type': '#microsoft.graph.connectedOrganizationMembers', connectedOrganizationId: 'o', description: 'Yard' },
+    ]);
+    const read = valuesOf({ ...STORED, ...sent } as Policy);
+    expect(read.who).toBe('organizations');
+    expect(read.organizations).toEqual([{ id: 'o', displayName: 'Yard' }]);
+  });
+
+  it('needs one to be chosen', () => {
+    expect(wrongWho({ ...NEW_POLICY, name: 'Yards', who: 'organizations' })).toBe('Choose whose people may ask.');
+  });
+});

@@ -2,21 +2,11 @@ import type {
   AccessPackageApprovalStage,
   AccessPackageAssignmentPolicy as Policy,
   AccessPackageQuestion,
-  AllowedTargetScope,
   ExpirationPattern,
   SubjectSet,
 } from '../../graph/types.gen';
 import type { Principal } from '../../ui/PrincipalPicker';
-
-/** Who may ask: nobody (administrators assign), those who are named, everybody; or what only the API sets, kept as it is. */
-export type Who = 'nobody' | 'named' | 'members' | 'everybody' | 'kept';
-
-const SCOPES: Record<Exclude<Who, 'kept'>, AllowedTargetScope> = {
-  nobody: 'notSpecified',
-  named: 'specificDirectoryUsers',
-  members: 'allMemberUsers',
-  everybody: 'allDirectoryUsers',
-};
+import { named, organizations, others, SCOPES, subjectOf, targetsOf, type Who } from './policySubjects';
 
 /** A stage of approval as a form has it. What the form does not offer is kept. */
 export interface StageValues {
@@ -50,6 +40,7 @@ export interface PolicyValues {
   description: string;
   who: Who;
   targets: Principal[];
+  organizations: { id: string; displayName: string }[];
   mayAsk: boolean;
   mayExtend: boolean;
   mayLeave: boolean;
@@ -89,6 +80,7 @@ export const NEW_POLICY: PolicyValues = {
   description: '',
   who: 'named',
   targets: [],
+  organizations: [],
   mayAsk: true,
   mayExtend: true,
   mayLeave: true,
@@ -103,28 +95,6 @@ export const NEW_POLICY: PolicyValues = {
   isQuiet: false,
   questions: [],
 };
-
-export function subjectOf(it: Principal): SubjectSet {
-  return it.type === 'group'
-    ? { '@odata.type': '#microsoft.graph.groupMembers', groupId: it.id, description: it.displayName }
-    : { '@odata.type': '#microsoft.graph.singleUser', userId: it.id, description: it.displayName };
-}
-
-/** Somebody or a group that a policy names; undefined for a manager, a sponsor, a rule. */
-export function principalOf(it: SubjectSet): Principal | undefined {
-  switch (it['@odata.type']) {
-    case '#microsoft.graph.singleUser':
-      return { id: it.userId, displayName: it.description ?? it.userId, type: 'user' };
-    case '#microsoft.graph.groupMembers':
-      return { id: it.groupId, displayName: it.description ?? it.groupId, type: 'group' };
-    default:
-      return undefined;
-  }
-}
-
-const named = (some: SubjectSet[] | null | undefined) => (some ?? []).flatMap((it) => principalOf(it) ?? []);
-
-const others = (some: SubjectSet[] | null | undefined) => (some ?? []).filter((it) => !principalOf(it));
 
 function stageValues(it: AccessPackageApprovalStage): StageValues {
   const manager = it.primaryApprovers?.find((one) => one['@odata.type'] === '#microsoft.graph.requestorManager');
@@ -216,13 +186,14 @@ function questionOf(it: QuestionValues, sequence: number) {
 /** A stored policy as the form's values. */
 export function valuesOf(it: Policy): PolicyValues {
   const who = (Object.keys(SCOPES) as Exclude<Who, 'kept'>[]).find((one) => SCOPES[one] === it.allowedTargetScope);
-  const isPlain = others(it.specificAllowedTargets).length === 0;
+  const isPlain = others(it.specificAllowedTargets).length === (who === 'organizations' ? organizations(it.specificAllowedTargets).length : 0);
   const approval = it.requestApprovalSettings;
   return {
     name: it.displayName,
     description: it.description ?? '',
     who: who && isPlain ? who : 'kept',
     targets: named(it.specificAllowedTargets),
+    organizations: organizations(it.specificAllowedTargets),
     mayAsk: it.requestorSettings?.enableTargetsToSelfAddAccess ?? false,
     mayExtend: it.requestorSettings?.enableTargetsToSelfUpdateAccess ?? false,
     mayLeave: it.requestorSettings?.enableTargetsToSelfRemoveAccess ?? false,
@@ -255,7 +226,7 @@ export function bodyOf(it: PolicyValues, packageId: string, stored?: Policy) {
     displayName: it.name.trim(),
     description: it.description.trim() || null,
     allowedTargetScope: it.who === 'kept' ? stored?.allowedTargetScope : SCOPES[it.who],
-    specificAllowedTargets: it.who === 'kept' ? (stored?.specificAllowedTargets ?? []) : it.who === 'named' ? it.targets.map(subjectOf) : [],
+    specificAllowedTargets: it.who === 'kept' ? (stored?.specificAllowedTargets ?? []) : targetsOf(it),
     expiration: expirationOf(it),
     requestorSettings: {
       ...stored?.requestorSettings,

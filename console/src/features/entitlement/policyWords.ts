@@ -32,11 +32,16 @@ export function whoWords(it: Pick<Policy, 'allowedTargetScope' | 'specificAllowe
     case 'notSpecified':
       return 'Nobody: administrators assign directly';
     case 'specificDirectoryUsers':
+    case 'specificConnectedOrganizationUsers':
       return list(it.specificAllowedTargets);
     case 'allMemberUsers':
       return 'All members, without guests';
     case 'allDirectoryUsers':
       return 'All users, with guests';
+    case 'allConfiguredConnectedOrganizationUsers':
+      return 'Guests of all configured connected organizations';
+    case 'allExternalUsers':
+      return 'All external users';
     default:
       return it.allowedTargetScope;
   }

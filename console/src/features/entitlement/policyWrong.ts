@@ -10,7 +10,9 @@ export function wrongWho(it: PolicyValues): string | undefined {
     ? 'Give the policy a name.'
     : it.who === 'named' && !it.targets.length
       ? 'Choose who may ask.'
-      : undefined;
+      : it.who === 'organizations' && !it.organizations.length
+        ? 'Choose whose people may ask.'
+        : undefined;
 }
 
 function wrongStage(it: StageValues, which: string): string | undefined {
@@ -19,7 +21,7 @@ function wrongStage(it: StageValues, which: string): string | undefined {
     return `${which}: choose who approves.`;
   }
   if (needsFallback(it) && !it.fallback.length) {
-    return `${which}: choose who stands in where there is no manager.`;
+    return `${which}: choose who stands in where there is no manager or sponsor.`;
   }
   if (!(days >= 1 && days <= 28)) {
     return `${which}: a decision may take 1 to 28 days.`;

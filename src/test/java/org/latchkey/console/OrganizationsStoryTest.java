@@ -78,6 +78,49 @@ class OrganizationsStoryTest {
     }
 
     @Test
+    void aPolicyLetsTheirPeopleAskAndTheirSponsorsDecide() {
+        api.person(INES, DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
+        String yard = api.asAdmin()
+                .post(EM + "connectedOrganizations", "{\"displayName\": \"Contoso\", \"identitySources\": []}")
+                .is(201)
+                .text("/id");
+        String catalog = api.asAdmin().get(EM + "catalogs").text("/value/0/id");
+        String bundle = api.asAdmin()
+                .post(EM + "accessPackages", """
+                        {"displayName": "Dry dock", "description": "x", "catalog": {"id": "%s"}}""".formatted(catalog))
+                .is(201)
+                .text("/id");
+        try (Screen ines = Screen.of(api, INES)) {
+            ines.visit("/admin/entitlement/packages/" + bundle + "?tab=policies")
+                    .link("Add policy")
+                    .fill("Name", "Yards")
+                    .choose(AriaRole.RADIO, "Specific connected organizations")
+                    .button("Next")
+                    .sees("Choose whose people may ask.")
+                    .click(AriaRole.COMBOBOX, "Connected organizations")
+                    .click(AriaRole.MENUITEMCHECKBOX, "Contoso");
+            ines.page().keyboard().press("Escape");
+            ines.button("Next")
+                    .click(AriaRole.SWITCH, "Internal sponsors of their organization approve")
+                    .pick("Fallback approvers", INES)
+                    .button("Next")
+                    .button("Next")
+                    .button("Next")
+                    .sees("internal sponsors, or else " + INES)
+                    .button("Create")
+                    .sees("The policy is there.");
+        }
+        api.asAdmin()
+                .get(EM + "accessPackages/" + bundle + "/assignmentPolicies")
+                .is(200)
+                .has("/value/0/allowedTargetScope", "specificConnectedOrganizationUsers")
+                .has("/value/0/specificAllowedTargets/0/connectedOrganizationId", yard)
+                .has(
+                        "/value/0/requestApprovalSettings/stages/0/primaryApprovers/0/@odata.type",
+                        "#microsoft.graph.internalSponsors");
+    }
+
+    @Test
     void whatBecomesOfGuestsIsSetByWhoGovernsAndReadByOthers() {
         api.person(INES, DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
         api.person(REX, DirectoryRole.GLOBAL_READER);
