@@ -1,5 +1,8 @@
+import { AddRegular } from '@fluentui/react-icons';
 import { search } from '../../graph/query';
 import { at, type User } from '../../graph/types.gen';
+import { useMay } from '../../graph/useMay';
+import { ButtonLink } from '../../ui/ButtonLink';
 import { Page } from '../../ui/Page';
 import { type Column, type Filter, ResourceTable } from '../../ui/ResourceTable';
 import { Who } from '../../ui/Who';
@@ -32,8 +35,20 @@ const FILTERS: Filter[] = [
 
 /** Users › All users. */
 export function AllUsers() {
+  const mayCreate = useMay(at.user, 'create');
   return (
-    <Page title="All users" about="Everybody in the directory: find somebody, and see what they have." crumbs={[{ text: 'Users' }]}>
+    <Page
+      title="All users"
+      about="Everybody in the directory: find somebody, and see what they have."
+      crumbs={[{ text: 'Users' }]}
+      actions={
+        mayCreate && (
+          <ButtonLink to="/admin/users/new" appearance="primary" icon={<AddRegular />}>
+            New user
+          </ButtonLink>
+        )
+      }
+    >
       <ResourceTable<User>
         label="Users"
         path={at.user}

@@ -1,4 +1,8 @@
-import { useParams } from '@tanstack/react-router';
+import { Button } from '@fluentui/react-components';
+import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { graph } from '../../graph/client';
 import { odata, search } from '../../graph/query';
 import {
   at,
@@ -8,19 +12,24 @@ import {
   type User,
 } from '../../graph/types.gen';
 import { useMayRead } from '../../graph/useMay';
-import { useOne } from '../../graph/useGraph';
+import { allows, useOne } from '../../graph/useGraph';
+import { useAccount } from '../../session/useSession';
 import { Awaited } from '../../ui/Awaited';
+import { Confirm } from '../../ui/Confirm';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { NameLink } from '../../ui/NameLink';
+import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { Section } from '../../ui/Section';
 import { StateBadge } from '../../ui/StateBadge';
 import { Tabs } from '../../ui/Tabs';
+import { useOpen } from '../../ui/useOpen';
 import { Who } from '../../ui/Who';
 import { groupColumns } from '../groups/columns';
 import { roleName } from '../pim/role';
+import { EditUser } from './EditUser';
 import { AuthenticationMethods } from './AuthenticationMethods';
 
 const CRUMBS = [{ text: 'Users' }, { text: 'All users', to: '/admin/users' as const }];
@@ -29,16 +38,41 @@ const CRUMBS = [{ text: 'Users' }, { text: 'All users', to: '/admin/users' as co
 export function UserPage() {
   const { userId } = useParams({ from: '/shell/admin/users/$userId' });
   const { it, problem, refresh } = useOne<User>(`${at.user}/${userId}`, {
-    select: ['id', 'displayName', 'userPrincipalName', 'mail', 'jobTitle', 'department', 'officeLocation', 'userType', 'accountEnabled', 'createdDateTime'],
+    select: ['id', 'displayName', 'givenName', 'surname', 'userPrincipalName', 'mail', 'jobTitle', 'department', 'officeLocation', 'userType', 'accountEnabled', 'createdDateTime'],
     expand: 'manager($select=id,displayName,userPrincipalName)',
   });
   const seesPim = useMayRead(at.privilegedAccessGroupEligibilityScheduleInstance, odata`principalId eq ${userId}`);
+  const [isEditing, edit] = useOpen('edit');
+  const [isDeleting, setDeleting] = useState(false);
+  const account = useAccount();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  // Everybody may change some of what is said of themselves; what is changed here, only who looks after people.
+  const mayEdit = allows(it, 'update') && allows(it, 'manager/$ref') && (it?.id !== account?.id || allows(it, 'delete'));
   const seesMethods = useMayRead(`${at.user}/${userId}/authentication/methods`);
   if (!it) {
     return <Awaited what="user" crumbs={CRUMBS} problem={problem} retry={refresh} />;
   }
   return (
-    <Page title={it.displayName} about={it.userPrincipalName} crumbs={CRUMBS}>
+    <Page
+      title={it.displayName}
+      about={it.userPrincipalName}
+      crumbs={CRUMBS}
+      actions={
+        <>
+          {mayEdit && (
+            <Button icon={<EditRegular />} onClick={() => edit('user')}>
+              Edit
+            </Button>
+          )}
+          {allows(it, 'delete') && (
+            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
+              Delete
+            </Button>
+          )}
+        </>
+      }
+    >
       <Tabs
         label="About the user"
         parts={[
@@ -53,6 +87,21 @@ export function UserPage() {
             : []),
         ]}
       />
+      {isEditing && mayEdit && <EditUser user={it} close={() => edit(undefined)} />}
+      {isDeleting && (
+        <Confirm
+          title={`Delete ${it.displayName}?`}
+          action="Delete"
+          write={() => graph.remove(`${at.user}/${it.id}`)}
+          done={() => {
+            notify(`${it.displayName} is deleted.`);
+            void navigate({ to: '/admin/users' });
+          }}
+          close={() => setDeleting(false)}
+        >
+          They can no longer sign in, and lose what they have. For 30 days they can be restored under Deleted users.
+        </Confirm>
+      )}
     </Page>
   );
 }

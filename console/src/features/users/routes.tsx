@@ -9,6 +9,11 @@ export const userRoutes = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/admin/users/new',
+    component: lazyRouteComponent(() => import('./NewUser'), 'NewUser'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/admin/users/deleted',
     component: lazyRouteComponent(() => import('./DeletedUsers'), 'DeletedUsers'),
   }),

@@ -55,7 +55,8 @@ class EveryPageTest {
 
         /** Whether its address opens a dialog over the page. */
         boolean hasDialog() {
-            return address.matches(".*[?&](request|activate|extend|remove|update|approve|entry|add|new|assign)=.*");
+            return address.matches(
+                    ".*[?&](request|activate|extend|remove|update|approve|entry|add|new|edit|assign)=.*");
         }
     }
 
