@@ -71,8 +71,8 @@ export function useList<T>(path: string, query: Query = {}, { enabled = true, ev
   };
 }
 
-/** The most pages that are read to have a whole list: what is longer must be searched by the server. */
-const MOST_PAGES = 10;
+/** The most rows that are read to have a whole list: what is longer must be searched by the server. */
+export const MOST_ROWS = 1_000;
 
 /** A whole list, for what is known to be short. */
 export function useAll<T>(path: string, query: Query = {}, options: { enabled?: boolean; every?: number } = {}) {
@@ -81,7 +81,7 @@ export function useAll<T>(path: string, query: Query = {}, options: { enabled?: 
     queryFn: async ({ signal }) => {
       let page = await graph.list<T>(path, query, signal);
       const rows = [...page.value];
-      for (let i = 1; page['@odata.nextLink'] && i < MOST_PAGES; i++) {
+      while (page['@odata.nextLink'] && rows.length < MOST_ROWS && page.value.length > 0) {
         page = await graph.next<T>(page['@odata.nextLink'], signal);
         rows.push(...page.value);
       }

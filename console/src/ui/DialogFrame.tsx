@@ -1,5 +1,6 @@
 import { Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { createContext, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { Unread } from './Unread';
 import { useFocusReturn } from './useFocusReturn';
 
 interface Props {
@@ -36,6 +37,7 @@ export function DialogFrame({ title, close, isReady = true, isWide = false, acti
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent>
+            <Unread />
             <GiveUp value={giveUp}>{children}</GiveUp>
           </DialogContent>
           {actions && <DialogActions>{actions}</DialogActions>}

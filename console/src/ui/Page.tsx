@@ -10,6 +10,7 @@ import {
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useEffect, useRef } from 'react';
 import { NARROW } from './narrow';
+import { Unread } from './Unread';
 
 const useStyles = makeStyles({
   root: {
@@ -106,6 +107,7 @@ export function Page({
           {actions && <div className={styles.actions}>{actions}</div>}
         </div>
       </div>
+      <Unread />
       {children}
     </div>
   );

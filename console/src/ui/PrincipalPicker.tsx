@@ -74,6 +74,7 @@ export function PrincipalPicker({ label, value, onChange, kinds = ['user'], grou
     },
     { enabled: kinds.includes('group') },
   );
+  const problem = users.problem ?? groups.problem;
   const found: Principal[] = [
     ...(kinds.includes('user') ? users.rows : []).map((it): Principal => ({ id: it.id, displayName: it.displayName ?? it.userPrincipalName ?? it.id, type: 'user', detail: it.userPrincipalName ?? '' })),
     ...(kinds.includes('group') ? groups.rows : []).map((it): Principal => ({ id: it.id, displayName: it.displayName, type: 'group', detail: it.description ?? 'Group' })),
@@ -127,7 +128,7 @@ export function PrincipalPicker({ label, value, onChange, kinds = ['user'], grou
                   {it.displayName}
                 </TagPickerOption>
               ))
-            : isLoading ? 'Searching…' : 'Nobody by that name'}
+            : isLoading ? 'Searching…' : problem ? 'The search failed' : 'Nobody by that name'}
         </TagPickerList>
       </TagPicker>
     </Field>

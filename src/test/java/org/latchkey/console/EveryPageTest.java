@@ -129,9 +129,11 @@ class EveryPageTest {
         look("/my-access/approvals", ALDO, "approvals", EveryPageTest::nothing);
         look("/my-access/approvals", ALDO, "?tab=activations&approve=" + activation);
         look("/admin/users", GRETA);
+        look("/admin/users/new", GRETA);
         look("/admin/users/deleted", GRETA);
         look("/admin/users/$userId", GRETA, id("users", REMY));
         look("/admin/users/$userId", GRETA, id("users", REMY), "?tab=methods&add=pass");
+        look("/admin/users/$userId", GRETA, id("users", REMY), "?edit=user");
         look("/admin/groups", GRETA);
         look("/admin/groups/deleted", GRETA);
         look("/admin/groups/new", GRETA);
@@ -238,6 +240,18 @@ class EveryPageTest {
                     .isNotEmpty()
                     .allMatch(address -> looks.stream()
                             .anyMatch(it -> address.matches(it.route().replaceAll("\\$\\w+", "[^/]+"))));
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void everyPageSaysWhatCannotBeReadAndGoesOnWhenItCan() {
+        chooseLooks();
+        var seen = new TreeSet<String>();
+        try (var cast = new Cast(api)) {
+            looks.stream()
+                    .filter(it -> !it.hasDialog() && seen.add(it.route()))
+                    .forEach(it -> found.addAll(Outage.at(cast.of(it.who()), it.address())));
         }
         assertThat(found).isEmpty();
     }

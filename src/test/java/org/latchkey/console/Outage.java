@@ -1,0 +1,83 @@
+package org.latchkey.console;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A page that meets an API which first breaks, then refuses, then works again: between the browser and the server nothing else is changed. */
+final class Outage {
+    private static final String BROKEN = "The engine room is under water.";
+    private static final String REFUSED = "You may not do that.";
+
+    private final Screen screen;
+    private final Page page;
+    private int status = 500;
+
+    private Outage(Screen screen) {
+        this.screen = screen;
+        this.page = screen.page();
+    }
+
+    /** What the page at an address fails to say, or to do once the API works again. */
+    static List<String> at(Screen screen, String address) {
+        var outage = new Outage(screen);
+        List<String> found = new ArrayList<>();
+        for (String root : List.of("**/v1.0/**", "**/beta/**")) {
+            screen.page().route(root, outage::answer);
+        }
+        try {
+            outage.live(address);
+        } catch (TimeoutError silence) {
+            found.add("%s, while the API answers %d, shows: %s"
+                    .formatted(
+                            address,
+                            outage.status,
+                            screen.page().locator("body").innerText()));
+        } finally {
+            screen.page().unrouteAll();
+            // That the API was refused is told by the browser, too, and meant.
+            screen.complaints().removeIf(it -> it.contains("status of 500") || it.contains("status of 403"));
+        }
+        return found;
+    }
+
+    private void live(String address) {
+        screen.open(address).settle();
+        Locator said = page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("Request id outage"));
+        said.filter(new Locator.FilterOptions().setHasText(BROKEN)).first().waitFor();
+        status = 403;
+        tryAgain();
+        said.filter(new Locator.FilterOptions().setHasText(REFUSED)).first().waitFor();
+        status = 200;
+        tryAgain();
+        said.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        screen.settle();
+    }
+
+    private void tryAgain() {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again"))
+                .first()
+                .click();
+    }
+
+    private void answer(Route route) {
+        if (status == 200) {
+            route.resume();
+            return;
+        }
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType("application/json")
+                .setHeaders(Map.of("request-id", "outage-" + status))
+                .setBody(
+                        status == 500
+                                ? "{\"error\": {\"code\": \"InternalServerError\", \"message\": \"" + BROKEN + "\"}}"
+                                : "{\"error\": {\"code\": \"Authorization_RequestDenied\", \"message\": \"No.\"}}"));
+    }
+}
