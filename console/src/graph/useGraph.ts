@@ -155,17 +155,30 @@ export function useCount(path: string, filter: string, every?: number): number |
 /** What a change sets off, the server does by itself within a second or a few, in milliseconds. */
 const AFTERWARDS = [1_500, 4_000];
 
+/** The paths of what was just deleted: whatever else is asked for again, they are not. */
+const deleted = new Set<string>();
+
+/** By then its page is left, in milliseconds. */
+const AWAY = 10_000;
+
 /**
  * A change. When it is done, everything on the screen is asked for again, so that it shows what is true; and once more when the server
  * has done what follows from it.
+ *
+ * @param gone the path of what is deleted: nothing is asked of it any more, though its page is left only now
  */
-export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?: (output: O, input: I) => void) {
+export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?: (output: O, input: I) => void, gone?: string) {
   const known = useQueryClient();
+  const again = () => known.invalidateQueries({ predicate: ({ queryKey }) => ![...deleted].some((it) => String(queryKey[1]).startsWith(it)) });
   return useMutation<O, Error, I>({
     mutationFn: write,
     onSuccess: async (output, input) => {
-      await known.invalidateQueries();
-      AFTERWARDS.forEach((later) => setTimeout(() => void known.invalidateQueries(), later));
+      if (gone) {
+        deleted.add(gone);
+        setTimeout(() => deleted.delete(gone), AWAY);
+      }
+      await again();
+      AFTERWARDS.forEach((later) => setTimeout(() => void again(), later));
       done?.(output, input);
     },
   });

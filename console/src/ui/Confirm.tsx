@@ -20,6 +20,7 @@ export function Confirm({
   children,
   action,
   write,
+  gone,
   done,
   close,
 }: {
@@ -28,14 +29,20 @@ export function Confirm({
   /** The words on the button that does it. */
   action: string;
   write: () => Promise<unknown>;
+  /** The path of what the page is about, when that is deleted. */
+  gone?: string;
   done?: () => void;
   close: () => void;
 }) {
   useFocusReturn();
-  const doing = useWrite<void>(write, () => {
-    close();
-    done?.();
-  });
+  const doing = useWrite<void>(
+    write,
+    () => {
+      close();
+      done?.();
+    },
+    gone,
+  );
   return (
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => open || doing.isPending || close()}>
       <DialogSurface>

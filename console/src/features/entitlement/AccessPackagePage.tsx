@@ -84,6 +84,7 @@ export function AccessPackagePage() {
           title={`Delete ${it.displayName}?`}
           action="Delete"
           write={() => graph.remove(path)}
+          gone={path}
           done={() => {
             notify(`${it.displayName} is deleted.`);
             void navigate({ to: '/admin/entitlement/packages' });

@@ -69,6 +69,7 @@ export function CatalogPage() {
           title={`Delete ${catalog.displayName}?`}
           action="Delete"
           write={() => graph.remove(`${at.accessPackageCatalog}/${catalog.id}`)}
+          gone={`${at.accessPackageCatalog}/${catalog.id}`}
           done={() => {
             notify(`${catalog.displayName} is deleted.`);
             void navigate({ to: '/admin/entitlement/catalogs' });

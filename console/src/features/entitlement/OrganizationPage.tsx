@@ -77,6 +77,7 @@ export function OrganizationPage() {
           title={`Delete ${organization.displayName}?`}
           action="Delete"
           write={() => graph.remove(path)}
+          gone={path}
           done={() => {
             notify(`${organization.displayName} is deleted.`);
             void navigate({ to: '/admin/entitlement/organizations' });

@@ -76,6 +76,7 @@ export function GroupPage() {
           title={`Delete ${group.displayName}?`}
           action="Delete"
           write={() => graph.remove(`${at.group}/${group.id}`)}
+          gone={`${at.group}/${group.id}`}
           done={() => {
             notify(`${group.displayName} is deleted.`);
             void navigate({ to: '/admin/groups' });

@@ -93,6 +93,7 @@ export function UserPage() {
           title={`Delete ${it.displayName}?`}
           action="Delete"
           write={() => graph.remove(`${at.user}/${it.id}`)}
+          gone={`${at.user}/${it.id}`}
           done={() => {
             notify(`${it.displayName} is deleted.`);
             void navigate({ to: '/admin/users' });

@@ -49,7 +49,8 @@ final class Outage {
 
     private void live(String address) {
         screen.open(address).settle();
-        Locator said = page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("Request id outage"));
+        Locator said =
+                page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("Request id outage"));
         said.filter(new Locator.FilterOptions().setHasText(BROKEN)).first().waitFor();
         status = 403;
         tryAgain();

@@ -56,7 +56,7 @@ class UsersStoryTest {
                     .has("/department", "Ports")
                     .has("/manager/displayName", PAUL);
 
-            uma.button("Delete").answer("Delete").sees("Nina New is deleted.");
+            uma.button("Delete").answer("Delete").sees("Nina New is deleted.").misses("Harbour pilot");
         }
         api.asAdmin().get("users/" + address).is(404);
     }
