@@ -185,13 +185,15 @@ class EveryPageTest {
         look("/admin/enterprise-applications", GRETA, "?new=application");
         look("/admin/enterprise-applications/$principalId", GRETA, roster);
         look("/admin/enterprise-applications/$principalId", GRETA, id("servicePrincipals", "Microsoft Graph"));
-        String provider =
-                api.asAdmin().post("identity/identityProviders", """
+        String provider = api.asAdmin()
+                .post("identity/identityProviders", """
                         {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "displayName": "Northport Harbour",
                          "issuer": "https://login.northport.example/", "clientId": "%s",
                          "clientAuthentication": {"@odata.type": "#microsoft.graph.oidcClientSecretAuthentication",
                                                   "clientSecret": "agreed-by-letter"}}
-                        """.formatted(api.domain())).is(201).text("/id");
+                        """.formatted(api.domain()))
+                .is(201)
+                .text("/id");
         look("/admin/identity-providers", GRETA);
         look("/admin/identity-providers", GRETA, "?new=provider");
         look("/admin/identity-providers/$providerId", GRETA, provider);
