@@ -73,6 +73,7 @@ cross join (
     ('9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3'::uuid, 'Application Administrator', 'Manages applications.'),
     ('158c047a-c907-4556-b7ef-446551a6b5f7'::uuid, 'Cloud Application Administrator', 'Manages applications, except their proxies.'),
     ('c4e39bd9-1100-46d3-8c65-fb160da0071f'::uuid, 'Authentication Administrator', 'Changes what people without a directory role sign in with.'),
+    ('0526716b-113d-4c15-b2c8-68e3c22b9f80'::uuid, 'Authentication Policy Administrator', 'Says what the methods are like that people sign in with.'),
     ('b1be1c3e-b65d-4f19-8427-f6fa0d97feb9'::uuid, 'Conditional Access Administrator', 'Manages conditional access.'),
     ('17315797-102d-40b4-93e0-432062caca18'::uuid, 'Compliance Administrator', 'Manages compliance settings and reports.'),
     ('4d6ac14f-3453-41d0-bef9-a3e0c569773a'::uuid, 'License Administrator', 'Manages licences of users and groups.'),
