@@ -12,6 +12,8 @@ import org.latchkey.kernel.Call;
 import org.latchkey.kernel.Problem;
 import org.latchkey.sql.Sql;
 import org.latchkey.tenant.TenantCreated;
+import org.latchkey.tenant.Tenants;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -25,17 +27,30 @@ class MethodPolicies {
 
     private final Sql sql;
     private final AuditLog audit;
+    private final Tenants tenants;
 
-    MethodPolicies(Sql sql, AuditLog audit) {
+    MethodPolicies(Sql sql, AuditLog audit, Tenants tenants) {
         this.sql = sql;
         this.audit = audit;
+        this.tenants = tenants;
     }
 
     @EventListener
     void on(TenantCreated news) {
-        sql.statement(news.call(), """
+        begin(news.call());
+    }
+
+    /** A tenant may be older than the policy. */
+    @EventListener(ApplicationReadyEvent.class)
+    void beginWhereItIsMissing() {
+        tenants.all().forEach(tenant -> begin(Call.bySystem(tenant.id(), tenants.now(tenant))));
+    }
+
+    private void begin(Call call) {
+        sql.statement(call, """
                 insert into access_pass_policy (tenant_id, changed_at)
                 values (:tenant, :now)
+                on conflict (tenant_id) do nothing
                 """).update();
     }
 

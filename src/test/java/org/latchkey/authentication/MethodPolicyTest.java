@@ -6,9 +6,11 @@ import static org.latchkey.directory.DirectoryRole.AUTHENTICATION_POLICY_ADMINIS
 import static org.latchkey.directory.DirectoryRole.GLOBAL_READER;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
+import org.latchkey.testkit.RunningServer;
 
 class MethodPolicyTest {
     private static final String POLICY = "policies/authenticationMethodsPolicy";
@@ -33,6 +35,17 @@ class MethodPolicyTest {
     private int signIn(String pass) {
         return office.signIn(office.elsewhere(), "?continue=/x&require=mfa", office.adasName(), pass)
                 .status();
+    }
+
+    @Test
+    void aTenantOlderThanThePolicyGetsIt() {
+        office.sql()
+                .sql("delete from access_pass_policy where tenant_id = ?")
+                .param(UUID.fromString(api.tenant()))
+                .update();
+        RunningServer.shared().bean(MethodPolicies.class).beginWhereItIsMissing();
+        pol.get(PASS).is(200).has("/defaultLifetimeInMinutes", "60");
+        issue("{}").is(201);
     }
 
     @Test
