@@ -65,6 +65,7 @@ async function discover(tenant: string): Promise<oauth.AuthorizationServer> {
     ...found,
     authorization_endpoint: here(found.authorization_endpoint),
     token_endpoint: here(found.token_endpoint),
+    ...(found.revocation_endpoint ? { revocation_endpoint: here(found.revocation_endpoint) } : {}),
     ...(found.end_session_endpoint ? { end_session_endpoint: here(found.end_session_endpoint) } : {}),
   };
 }
@@ -120,9 +121,16 @@ export async function refresh(tenant: string, refreshToken: string): Promise<Gra
   return granted(await oauth.processRefreshTokenResponse(provider, CLIENT, response));
 }
 
-/** Ends the session at the provider too, once the person says so there, and comes back to the start. No token stands in the address. */
-export async function leave(tenant: string): Promise<void> {
+/**
+ * Takes the refresh token back, and ends the session at the provider too, once the person says so there; comes back to the start. No token
+ * stands in the address.
+ */
+export async function leave(tenant: string, refreshToken: string | undefined): Promise<void> {
   const provider = await discover(tenant);
+  if (refreshToken) {
+    // Whoever wants to leave is not kept by it.
+    await oauth.revocationRequest(provider, CLIENT, oauth.None(), refreshToken, OPTIONS).catch(() => undefined);
+  }
   const end = new URL(provider.end_session_endpoint ?? '/', location.origin);
   end.searchParams.set('client_id', CLIENT.client_id);
   end.searchParams.set('post_logout_redirect_uri', `${location.origin}/`);

@@ -137,7 +137,7 @@ export const session = {
     localStorage.removeItem(KEPT);
     sessionStorage.clear();
     if (last) {
-      await leave(last.tenant);
+      await leave(last.tenant, last.grant.refreshToken);
     }
     hold(undefined);
   },

@@ -37,7 +37,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /**
- * The tokens that a grant leads to. Refresh tokens of public clients in a browser end with the sign-in, however often they are
+ * The tokens that a grant leads to. Refresh tokens of public clients in a browser end when the sign-in does by its age, however often they are
  * exchanged; those of other public clients ninety days after the last exchange. A confidential client keeps the one it got, for
  * ninety days from the sign-in. What they are exchanged for claims no more than what was proven is still worth ({@link
  * Proof#standing}).
