@@ -155,7 +155,7 @@ export function useCount(path: string, filter: string, every?: number): number |
 /** What a change sets off, the server does by itself within a second or a few, in milliseconds. */
 const AFTERWARDS = [1_500, 4_000];
 
-/** The paths of what was just deleted: whatever else is asked for again, they are not. */
+/** The paths of what is being deleted or just was: whatever else is asked for again, they are not. */
 const deleted = new Set<string>();
 
 /** By then its page is left, in milliseconds. */
@@ -165,18 +165,19 @@ const AWAY = 10_000;
  * A change. When it is done, everything on the screen is asked for again, so that it shows what is true; and once more when the server
  * has done what follows from it.
  *
- * @param gone the path of what is deleted: nothing is asked of it any more, though its page is left only now
+ * @param gone the paths of what is deleted: nothing is asked of it any more, though its page is left only now
  */
-export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?: (output: O, input: I) => void, gone?: string) {
+export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?: (output: O, input: I) => void, gone: string | readonly string[] = []) {
   const known = useQueryClient();
+  const paths = [gone].flat();
   const again = () => known.invalidateQueries({ predicate: ({ queryKey }) => ![...deleted].some((it) => String(queryKey[1]).startsWith(it)) });
   return useMutation<O, Error, I>({
     mutationFn: write,
+    // An earlier change may have everything asked for again just now.
+    onMutate: () => paths.forEach((path) => deleted.add(path)),
+    onError: () => paths.forEach((path) => deleted.delete(path)),
     onSuccess: async (output, input) => {
-      if (gone) {
-        deleted.add(gone);
-        setTimeout(() => deleted.delete(gone), AWAY);
-      }
+      paths.forEach((path) => setTimeout(() => deleted.delete(path), AWAY));
       await again();
       AFTERWARDS.forEach((later) => setTimeout(() => void again(), later));
       done?.(output, input);

@@ -29,8 +29,8 @@ export function Confirm({
   /** The words on the button that does it. */
   action: string;
   write: () => Promise<unknown>;
-  /** The path of what the page is about, when that is deleted. */
-  gone?: string;
+  /** The path of what the page is about, when that is deleted, and of what goes with it. */
+  gone?: string | readonly string[];
   done?: () => void;
   close: () => void;
 }) {

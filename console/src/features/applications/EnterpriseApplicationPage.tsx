@@ -96,6 +96,7 @@ export function EnterpriseApplicationPage() {
           title={`Delete ${name}?`}
           action="Delete"
           write={() => graph.remove(path)}
+          gone={path}
           done={() => {
             notify(`${name} is deleted.`);
             void navigate({ to: '/admin/enterprise-applications' });

@@ -3,8 +3,9 @@ import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
-import { type Application, at } from '../../graph/types.gen';
-import { allows, useOne } from '../../graph/useGraph';
+import { odata } from '../../graph/query';
+import { type Application, at, type ServicePrincipal } from '../../graph/types.gen';
+import { allows, useAll, useOne } from '../../graph/useGraph';
 import { Awaited } from '../../ui/Awaited';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
@@ -24,6 +25,12 @@ import { Secrets } from './Secrets';
 export function RegistrationPage() {
   const { applicationId } = useParams({ from: '/shell/admin/applications/$applicationId' });
   const { it: application, problem, refresh } = useOne<Application>(`${at.application}/${applicationId}`);
+  // Its enterprise application goes with it.
+  const principals = useAll<ServicePrincipal>(
+    at.servicePrincipal,
+    { filter: odata`appId eq ${application?.appId ?? ''}`, select: ['id', 'displayName'] },
+    { enabled: Boolean(application) },
+  );
   const [isEditing, edit] = useOpen('edit');
   const [isDeleting, setDeleting] = useState(false);
   const navigate = useNavigate();
@@ -76,6 +83,7 @@ export function RegistrationPage() {
           title={`Delete ${application.displayName}?`}
           action="Delete"
           write={() => graph.remove(`${at.application}/${application.id}`)}
+          gone={[`${at.application}/${application.id}`, ...principals.rows.map((it) => `${at.servicePrincipal}/${it.id}`)]}
           done={() => {
             notify(`${application.displayName} is deleted.`);
             void navigate({ to: '/admin/applications' });

@@ -91,6 +91,7 @@ export function IdentityProviderPage() {
           title={`Delete ${it.displayName}?`}
           action="Delete"
           write={() => graph.remove(path)}
+          gone={path}
           done={() => {
             notify(`${it.displayName} is deleted.`);
             void navigate({ to: '/admin/identity-providers' });

@@ -150,6 +150,9 @@ class ApplicationStoryTest {
                     .answer("Remove")
                     .sees("There are no client secrets");
             token(clientId, secret).is(401);
+            // With all that goes with it on the screen: nothing of it is asked for any more.
+            yuki.tab("API permissions").seesRow("User.Read.All");
+            yuki.button("Delete").answer("Delete").sees(NAME + " is deleted.").settle();
         }
     }
 }

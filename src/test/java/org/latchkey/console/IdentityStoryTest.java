@@ -72,6 +72,11 @@ class IdentityStoryTest {
                     .isEqualTo("oid");
             nobody.page().navigate("/?tenant=" + api.domain());
             nobody.sees("Harbour pass");
+            pia.button("Delete")
+                    .answer("Delete")
+                    .sees("Harbour pass is deleted.")
+                    .settle();
+            api.asAdmin().get("identity/identityProviders/" + id).is(404);
             Screen remy = cast.of("Remy Tan");
             remy.settle();
             assertThat(remy.the(AriaRole.LINK, "All identity providers").count())
