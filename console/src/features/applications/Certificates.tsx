@@ -75,7 +75,7 @@ export function Certificates({ application }: { application: Application }) {
       {isAdding && mayChange && <UploadCertificate application={application} close={() => add(undefined)} />}
       {removed && (
         <Confirm
-          title={`Remove certificate ${removed.displayName ?? ''}?`}
+          title={`Remove certificate ${removed.displayName ?? removed.keyId}?`}
           action="Remove"
           write={async () => {
             const { keyCredentials } = await graph.read<Application>(path);

@@ -18,7 +18,7 @@ const PATH = at.authenticationContextClassReference;
 /** Protection › Conditional Access › Authentication contexts. */
 export function AuthenticationContexts() {
   const mayCreate = useMay(PATH, 'create');
-  const { rows } = useAll<Context>(PATH);
+  const { rows, isWhole } = useAll<Context>(PATH);
   const [isNew, make] = useOpen('new');
   const [edited, edit] = useOpen('edit');
   const [deleted, remove] = useState<Context>();
@@ -71,7 +71,7 @@ export function AuthenticationContexts() {
           hint: mayCreate ? 'Make one and publish it: then the settings of groups can ask for it.' : 'A Conditional Access Administrator can make one.',
         }}
       />
-      {isNew && mayCreate && <ContextDialog taken={rows.map((it) => it.id)} close={() => make(undefined)} />}
+      {isNew && mayCreate && isWhole && <ContextDialog taken={rows.map((it) => it.id)} close={() => make(undefined)} />}
       {changed && <ContextDialog context={changed} taken={[]} close={() => edit(undefined)} />}
       {deleted && (
         <Confirm
