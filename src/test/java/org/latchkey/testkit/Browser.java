@@ -1,7 +1,6 @@
 package org.latchkey.testkit;
 
 import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.URI;
@@ -32,7 +31,12 @@ public final class Browser {
     private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]*)\"");
 
     private final URI server;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    /** To browsers this machine is as safe as TLS is, so cookies that ask for that are sent to it. */
+    private final CookieManager cookies = new CookieManager(null, (uri, cookie) -> {
+        cookie.setSecure(false);
+        return true;
+    });
+
     private final HttpClient http;
     private final List<URI> passed = new ArrayList<>();
 
