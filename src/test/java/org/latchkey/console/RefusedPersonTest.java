@@ -481,12 +481,11 @@ class RefusedPersonTest {
                 }
             }
             for (Action it : actions) {
-                Screen refused = cast.of(it.mayNot().name());
+                Screen refused = cast.of(it.mayNot().name()).isRefused();
                 refused.visit(it.address()).lacks(it.button());
                 if (!it.form().isEmpty()) {
                     refused.visit(it.form()).lacks(it.submit());
                 }
-                refused.wasRefused();
             }
         }
         api.settle();
