@@ -373,12 +373,15 @@ final class Company {
         }
     }
 
+    /** Nobody sets rules for a group that is gone. */
     private void require(Deed.Require it) {
-        String policy = api.asAdmin()
+        Answer shown = api.asAdmin()
                 .get("policies/roleManagementPolicyAssignments?$filter=scopeId eq '" + groups.get(it.group())
-                        + "' and scopeType eq 'Group' and roleDefinitionId eq '" + it.access() + "'")
-                .is(200)
-                .text("/value/0/policyId");
+                        + "' and scopeType eq 'Group' and roleDefinitionId eq '" + it.access() + "'");
+        if (!refusedOrDone(shown)) {
+            return;
+        }
+        String policy = shown.text("/value/0/policyId");
         boolean asks = !it.approvers().isEmpty();
         refusedOrDone(api.asAdmin()
                 .patch(
