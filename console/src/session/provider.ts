@@ -10,7 +10,6 @@ const UNDERWAY = 'latchkey.signing-in';
 export interface Grant {
   accessToken: string;
   refreshToken: string | undefined;
-  idToken: string | undefined;
   /** On the real clock, in milliseconds. */
   expires: number;
   claims: oauth.IDToken | undefined;
@@ -141,7 +140,6 @@ function granted(tokens: oauth.TokenEndpointResponse): Grant {
   return {
     accessToken: tokens.access_token,
     refreshToken: tokens.refresh_token,
-    idToken: tokens.id_token,
     expires: Date.now() + (tokens.expires_in ?? 0) * 1000,
     claims: oauth.getValidatedIdTokenClaims(tokens),
   };

@@ -67,7 +67,7 @@ export const session = {
         }
         const { tenant, account, grant } = held;
         const next = await refresh(tenant, grant.refreshToken ?? '');
-        hold({ tenant, account, grant: { ...next, refreshToken: next.refreshToken ?? grant.refreshToken, idToken: next.idToken ?? grant.idToken } });
+        hold({ tenant, account, grant: { ...next, refreshToken: next.refreshToken ?? grant.refreshToken } });
         return true;
       } catch {
         return false;
