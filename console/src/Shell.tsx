@@ -7,6 +7,7 @@ import {
   MenuGroup,
   MenuGroupHeader,
   MenuItem,
+  MenuItemLink,
   MenuItemRadio,
   MenuList,
   MenuPopover,
@@ -16,7 +17,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { NavigationRegular, SignOutRegular } from '@fluentui/react-icons';
+import { KeyRegular, NavigationRegular, SignOutRegular } from '@fluentui/react-icons';
 import { useIsFetching } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
@@ -241,6 +242,7 @@ const APPEARANCES: [Appearance, string][] = [
 function Who() {
   const styles = useStyles();
   const account = useAccount();
+  const { href } = useLocation();
   const [look, setLook] = useState(appearance());
   if (!account) {
     return null;
@@ -274,6 +276,9 @@ function Who() {
               ))}
             </MenuGroup>
             <MenuDivider />
+            <MenuItemLink icon={<KeyRegular />} href={`/${account.tenant}/signin/methods?continue=${encodeURIComponent(href)}`}>
+              Sign-in methods
+            </MenuItemLink>
             <MenuItem icon={<SignOutRegular />} onClick={() => void session.signOut()}>
               Sign out
             </MenuItem>
