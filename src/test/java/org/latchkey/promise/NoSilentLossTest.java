@@ -54,12 +54,15 @@ class NoSilentLossTest {
             select id from access_package_request
             where tenant_id = :tenant and kind = 'add' and state = 'delivered' and assignment_id is null
             """,
+            // What a group gave went with it, for good a month after it was deleted.
             "a role of a package that somebody who has it is not owed once",
             """
             select a.id, s.role_id, count(g.id)
             from access_package_assignment a
             join access_package_role_scope s
               on s.tenant_id = a.tenant_id and s.access_package_id = a.access_package_id
+            join directory_object there
+              on there.tenant_id = s.tenant_id and there.id = s.group_id
             left join access_package_grant g
               on g.tenant_id = a.tenant_id and g.assignment_id = a.id and g.role_id = s.role_id
               and g.state in ('wanted', 'granted', 'failed')
