@@ -4,6 +4,7 @@ import { ChoiceField } from '../../ui/fields';
 import { FormDialog } from '../../ui/FormDialog';
 import { Problem } from '../../ui/Problem';
 import { useDraft } from '../../ui/useDraft';
+import { type OneByOne, useOneByOne } from '../../ui/useOneByOne';
 import { GRAPH, offered, type Permission, type PermissionType } from './permissions';
 import { useResources } from './useGiven';
 
@@ -28,7 +29,7 @@ interface Props {
   name: string;
   /** What is there already and not offered again. */
   has: (it: Permission) => boolean;
-  send: (chosen: Permission[]) => Promise<unknown>;
+  send: (chosen: Permission[], oneByOne: OneByOne) => Promise<unknown>;
   done: () => void;
   close: () => void;
 }
@@ -39,6 +40,7 @@ export function AddPermissions({ title, submit, name, has, send, done, close }: 
   const draft = useDraft(`permissions.${name}`, { type: 'Scope' as PermissionType, chosen: [] as string[] });
   const { values, set } = draft;
   const [typed, setTyped] = useState('');
+  const [oneByOne, progress] = useOneByOne('Granted');
   const resources = useResources([GRAPH]);
   const api = resources.rows[0];
   const all = api ? [...offered(api, 'Scope'), ...offered(api, 'Role')] : [];
@@ -51,7 +53,7 @@ export function AddPermissions({ title, submit, name, has, send, done, close }: 
       draft={draft}
       submit={submit}
       wrong={values.chosen.length ? undefined : 'Choose a permission first.'}
-      send={({ chosen }) => send(all.filter((it) => chosen.includes(it.id)))}
+      send={({ chosen }) => send(all.filter((it) => chosen.includes(it.id)), oneByOne)}
       done={done}
       close={close}
     >
@@ -90,6 +92,7 @@ export function AddPermissions({ title, submit, name, has, send, done, close }: 
         </fieldset>
       )}
       <Text>{values.chosen.length === 1 ? '1 permission is chosen.' : `${values.chosen.length} permissions are chosen.`}</Text>
+      {progress}
     </FormDialog>
   );
 }

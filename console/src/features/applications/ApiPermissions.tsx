@@ -14,8 +14,9 @@ import { type Column, Rows } from '../../ui/Rows';
 import { Section } from '../../ui/Section';
 import { useOpen } from '../../ui/useOpen';
 import { AddPermissions } from './AddPermissions';
-import { asked, isGiven, type Permission, required, type Resource } from './permissions';
-import { grantAll, principalOf, useGiven, useResources } from './useGiven';
+import { GrantConsent } from './GrantConsent';
+import { asked, isGiven, type Permission, required } from './permissions';
+import { principalOf, useGiven, useResources } from './useGiven';
 
 /** What an application asks for, and whether an administrator has agreed. */
 export function ApiPermissions({ application }: { application: Application }) {
@@ -111,16 +112,12 @@ export function ApiPermissions({ application }: { application: Application }) {
         />
       )}
       {isGranting && (
-        <Confirm
-          title="Grant admin consent?"
-          action="Grant"
-          write={async () => grantAll((await clientOf(application)).id, missing)}
-          done={() => notify('Granted.')}
+        <GrantConsent
+          name={application.displayName}
+          missing={missing}
+          clientId={async () => (await clientOf(application)).id}
           close={() => setGranting(false)}
-        >
-          <Text block>{application.displayName} may do this from now on, for everybody and without asking them:</Text>
-          <Named permissions={missing} />
-        </Confirm>
+        />
       )}
       {removed && (
         <Confirm
@@ -140,19 +137,6 @@ export function ApiPermissions({ application }: { application: Application }) {
 /** The service principal that grants are for, made if it is not there. */
 async function clientOf({ appId, displayName }: Application): Promise<Pick<ServicePrincipal, 'id'>> {
   return (await principalOf(appId ?? '')) ?? graph.create<ServicePrincipal>(at.servicePrincipal, { appId, displayName });
-}
-
-/** Permissions by their names. */
-export function Named({ permissions }: { permissions: readonly (Permission & { resource: Resource })[] }) {
-  return (
-    <ul>
-      {permissions.map((it) => (
-        <li key={it.id}>
-          {it.value} ({it.type === 'Role' ? 'for itself' : 'for whoever is signed in'})
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function Status({ isGiven, isNeeded }: { isGiven: boolean; isNeeded: boolean }) {

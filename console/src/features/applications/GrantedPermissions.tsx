@@ -1,4 +1,4 @@
-import { Button, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Button, Spinner, tokens } from '@fluentui/react-components';
 import { AddRegular, CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
@@ -14,7 +14,7 @@ import { type Column, Rows } from '../../ui/Rows';
 import { Section } from '../../ui/Section';
 import { useOpen } from '../../ui/useOpen';
 import { AddPermissions } from './AddPermissions';
-import { Named } from './ApiPermissions';
+import { GrantConsent } from './GrantConsent';
 import { asked, isGiven, type Permission, type Resource, RESOURCE, scopes } from './permissions';
 import { grantAll, revokeScope, useGiven, useResources } from './useGiven';
 
@@ -123,16 +123,13 @@ export function GrantedPermissions({ client }: { client: ServicePrincipal }) {
           submit="Grant"
           name={`grant.${client.id}`}
           has={(it: Permission) => isGiven(it, given)}
-          send={(chosen) => grantAll(client.id, chosen)}
+          send={(chosen, oneByOne) => grantAll(client.id, chosen, oneByOne)}
           done={() => notify('Granted.')}
           close={() => add(undefined)}
         />
       )}
       {isGranting && (
-        <Confirm title="Grant admin consent?" action="Grant" write={() => grantAll(client.id, missing)} done={() => notify('Granted.')} close={() => setGranting(false)}>
-          <Text block>{client.displayName} may do this from now on, for everybody and without asking them:</Text>
-          <Named permissions={missing} />
-        </Confirm>
+        <GrantConsent name={client.displayName} missing={missing} clientId={async () => client.id} close={() => setGranting(false)} />
       )}
       {revoked && (
         <Confirm title={`Revoke ${revoked.value}?`} action="Revoke" write={revoked.revoke} done={() => notify('Revoked.')} close={() => revoke(undefined)}>

@@ -7,10 +7,10 @@ import { allows } from '../../graph/useGraph';
 import { Confirm } from '../../ui/Confirm';
 import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { useDraft } from '../../ui/useDraft';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { useOpen } from '../../ui/useOpen';
 import { Who } from '../../ui/Who';
 
@@ -74,13 +74,14 @@ export function Owners({ application }: { application: Application }) {
 function AddOwners({ application, path, close }: { application: Application; path: string; close: () => void }) {
   const draft = useDraft(`owners.${application.id}`, { chosen: [] as Principal[] });
   const notify = useNotify();
+  const [oneByOne, progress] = useOneByOne('Added');
   return (
     <FormDialog
       title="Add owners"
       draft={draft}
       submit="Add"
       wrong={draft.values.chosen.length ? undefined : 'Choose somebody first.'}
-      send={({ chosen }) => oneByOne(chosen, (left) => draft.set({ chosen: left }), (one) => graph.refer(path, one.id))}
+      send={({ chosen }) => oneByOne(chosen, (one) => graph.refer(path, one.id), (left) => draft.set({ chosen: left }))}
       done={() => notify('Added.')}
       close={close}
     >
@@ -91,6 +92,7 @@ function AddOwners({ application, path, close }: { application: Application; pat
         value={draft.values.chosen}
         onChange={(chosen) => draft.set({ chosen })}
       />
+      {progress}
     </FormDialog>
   );
 }

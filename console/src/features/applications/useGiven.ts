@@ -2,6 +2,7 @@ import { graph } from '../../graph/client';
 import { odata } from '../../graph/query';
 import { type AppRoleAssignment, at, type OAuth2PermissionGrant, type ServicePrincipal } from '../../graph/types.gen';
 import { useAll } from '../../graph/useGraph';
+import type { OneByOne } from '../../ui/useOneByOne';
 import { type Given, isGiven, type Permission, type Resource, RESOURCE, scopes } from './permissions';
 
 /** What the service principal of a client has been given; nothing while there is none. */
@@ -35,7 +36,7 @@ export async function principalOf(appId: string): Promise<ServicePrincipal | und
 }
 
 /** An administrator agrees to permissions for everybody: each that has not been given. */
-export async function grantAll(clientId: string, permissions: readonly Permission[]): Promise<void> {
+export async function grantAll(clientId: string, permissions: readonly Permission[], oneByOne: OneByOne): Promise<void> {
   const path = `${at.servicePrincipal}/${clientId}`;
   const [roles, grants] = await Promise.all([
     graph.list<AppRoleAssignment>(`${path}/appRoleAssignments`, { top: 999 }),
@@ -43,19 +44,21 @@ export async function grantAll(clientId: string, permissions: readonly Permissio
   ]);
   const given: Given = { roles: roles.value, grants: grants.value };
   const missing = permissions.filter((it) => !isGiven(it, given));
-  for (const { resource, permissionId } of missing.filter((it) => it.type === 'Role')) {
-    await graph.create(`${path}/appRoleAssignments`, { principalId: clientId, resourceId: resource.id, appRoleId: permissionId });
-  }
+  const roleCalls = missing
+    .filter((it) => it.type === 'Role')
+    .map(
+      ({ resource, permissionId }) =>
+        () => graph.create(`${path}/appRoleAssignments`, { principalId: clientId, resourceId: resource.id, appRoleId: permissionId }),
+    );
   const delegated = missing.filter((it) => it.type === 'Scope');
-  for (const resourceId of new Set(delegated.map((it) => it.resource.id))) {
+  const grantCalls = [...new Set(delegated.map((it) => it.resource.id))].map((resourceId) => () => {
     const more = delegated.filter((it) => it.resource.id === resourceId).map((it) => it.value);
     const known = given.grants.find((it) => it.resourceId === resourceId && it.consentType === 'AllPrincipals');
-    if (known) {
-      await graph.update(`${at.oAuth2PermissionGrant}/${known.id}`, { scope: [...scopes(known), ...more].join(' ') });
-    } else {
-      await graph.create(at.oAuth2PermissionGrant, { clientId, consentType: 'AllPrincipals', resourceId, scope: more.join(' ') });
-    }
-  }
+    return known
+      ? graph.update(`${at.oAuth2PermissionGrant}/${known.id}`, { scope: [...scopes(known), ...more].join(' ') })
+      : graph.create(at.oAuth2PermissionGrant, { clientId, consentType: 'AllPrincipals', resourceId, scope: more.join(' ') });
+  });
+  await oneByOne<() => Promise<unknown>>([...roleCalls, ...grantCalls], (call) => call());
 }
 
 /** Takes a delegated permission out of a grant; a grant of nothing goes. */

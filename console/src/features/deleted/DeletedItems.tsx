@@ -2,17 +2,15 @@ import { Button } from '@fluentui/react-components';
 import { ArrowUndoRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { now } from '../../graph/clock';
-import { graph } from '../../graph/client';
 import { search } from '../../graph/query';
-import { at, type DeletedItem } from '../../graph/types.gen';
+import type { DeletedItem } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
-import { Confirm } from '../../ui/Confirm';
 import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { useOpen } from '../../ui/useOpen';
 import { daysLeft } from './daysLeft';
+import { Purge } from './Purge';
 import { Restore } from './Restore';
 
 interface Props<T extends DeletedItem> {
@@ -30,9 +28,19 @@ export function DeletedItems<T extends DeletedItem>({ path, one, many, columns, 
   const [chosen, choose] = useState<T[]>([]);
   const [isRestoring, restore] = useOpen('restore');
   const [isPurging, setPurging] = useState(false);
+  // As it was when the question was asked: its words stay the same while what is chosen becomes less.
+  const [items, hold] = useState<T[]>([]);
   const notify = useNotify();
   const title = many.charAt(0).toUpperCase() + many.slice(1);
-  const told = chosen.length === 1 ? (chosen[0]?.displayName ?? '') : `${chosen.length} ${many}`;
+  const told = items.length === 1 ? (items[0]?.displayName ?? '') : `${items.length} ${many}`;
+  const ask = (open: () => void) => {
+    hold(chosen);
+    open();
+  };
+  const done = (what: string) => {
+    choose([]);
+    notify(`${told} ${items.length === 1 ? 'is' : 'are'} ${what}.`);
+  };
   const may = (what: string) => chosen.length > 0 && chosen.every((it) => allows(it, what));
   return (
     <>
@@ -57,12 +65,12 @@ export function DeletedItems<T extends DeletedItem>({ path, one, many, columns, 
         actions={
           <>
             {may('restore') && (
-              <Button appearance="primary" icon={<ArrowUndoRegular />} onClick={() => restore('items')}>
+              <Button appearance="primary" icon={<ArrowUndoRegular />} onClick={() => ask(() => restore('items'))}>
                 Restore
               </Button>
             )}
             {may('delete') && (
-              <Button icon={<DeleteRegular />} onClick={() => setPurging(true)}>
+              <Button icon={<DeleteRegular />} onClick={() => ask(() => setPurging(true))}>
                 Delete permanently
               </Button>
             )}
@@ -70,32 +78,14 @@ export function DeletedItems<T extends DeletedItem>({ path, one, many, columns, 
         }
         empty={{ title: `There are no deleted ${many}`, hint: `${title} that are deleted stay here for 30 days, to be restored.` }}
       />
-      {isRestoring && chosen.length > 0 && (
-        <Restore
-          items={chosen}
-          told={told}
-          rest={(left) => choose(chosen.filter((it) => left.includes(it.id)))}
-          done={() => {
-            choose([]);
-            notify(`${told} ${chosen.length === 1 ? 'is' : 'are'} restored.`);
-          }}
-          close={() => restore(undefined)}
-        />
+      {isRestoring && items.length > 0 && (
+        <Restore items={items} left={chosen} rest={choose} told={told} done={() => done('restored')} close={() => restore(undefined)} />
       )}
       {isPurging && (
-        <Confirm
-          title={`Delete ${told} permanently?`}
-          action="Delete permanently"
-          write={() => oneByOne(chosen, choose, (it) => graph.remove(`${at.deletedItem}/${it.id}`))}
-          done={() => {
-            choose([]);
-            notify(`${told} ${chosen.length === 1 ? 'is' : 'are'} gone for good.`);
-          }}
-          close={() => setPurging(false)}
-        >
-          This cannot be undone: {chosen.length === 1 ? `the ${one}` : `these ${many}`} cannot be restored any more, and what they had in
+        <Purge left={chosen} rest={choose} told={told} done={() => done('gone for good')} close={() => setPurging(false)}>
+          This cannot be undone: {items.length === 1 ? `the ${one}` : `these ${many}`} cannot be restored any more, and what they had in
           packages and assignments goes with them.
-        </Confirm>
+        </Purge>
       )}
     </>
   );

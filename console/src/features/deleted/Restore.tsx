@@ -3,22 +3,23 @@ import { graph } from '../../graph/client';
 import { at, type DeletedItem } from '../../graph/types.gen';
 import { TextField } from '../../ui/fields';
 import { FormDialog } from '../../ui/FormDialog';
-import { oneByOne } from '../../ui/oneByOne';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { useDraft } from '../../ui/useDraft';
 
-interface Props {
-  items: DeletedItem[];
+interface Props<T> {
+  /** What it was asked for, and what is left of it when one was refused. */
+  items: readonly T[];
+  left: readonly T[];
+  rest: (left: T[]) => void;
   told: string;
-  /** Takes note of the ids of those that are left when one is refused. */
-  rest: (left: string[]) => void;
   done: () => void;
   close: () => void;
 }
 
 /** Brings back what was deleted. A single user may come back under another name, where the old one is somebody else's by now. */
-export function Restore({ items, told, rest, done, close }: Props) {
-  const ids = items.map((it) => it.id);
-  const draft = useDraft(`restore.${ids.join()}`, { name: '' });
+export function Restore<T extends DeletedItem>({ items, left, rest, told, done, close }: Props<T>) {
+  const draft = useDraft(`restore.${items.map((it) => it.id).join()}`, { name: '' });
+  const [oneByOne, progress] = useOneByOne('Restored');
   const only = items.length === 1 ? items[0] : undefined;
   const user = only && 'userPrincipalName' in only ? only : undefined;
   return (
@@ -27,8 +28,10 @@ export function Restore({ items, told, rest, done, close }: Props) {
       draft={draft}
       submit="Restore"
       send={({ name }) =>
-        oneByOne(ids, rest, (id) =>
-          graph.act(`${at.deletedItem}/${id}/restore`, user && name.trim() ? { newUserPrincipalName: name.trim() } : {}),
+        oneByOne(
+          left,
+          (it) => graph.act(`${at.deletedItem}/${it.id}/restore`, user && name.trim() ? { newUserPrincipalName: name.trim() } : {}),
+          rest,
         )
       }
       done={done}
@@ -43,6 +46,7 @@ export function Restore({ items, told, rest, done, close }: Props) {
           onChange={(name) => draft.set({ name })}
         />
       )}
+      {progress}
     </FormDialog>
   );
 }

@@ -3,9 +3,9 @@ import { type AccessPackageCatalog, at, type EntitlementRoleDefinition } from '.
 import { ChoiceField } from '../../ui/fields';
 import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { useDraft } from '../../ui/useDraft';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { roleTitle } from './CatalogRoles';
 
 /** Delegates a catalog, or a part of the work in it. */
@@ -21,6 +21,7 @@ export function AddCatalogRole({
   const draft = useDraft(`catalog-role.${catalog.id}`, { role: '', chosen: [] as Principal[] });
   const { values, set } = draft;
   const notify = useNotify();
+  const [oneByOne, progress] = useOneByOne('Added');
   return (
     <FormDialog
       title="Add role assignment"
@@ -28,12 +29,15 @@ export function AddCatalogRole({
       submit="Add"
       wrong={!values.role ? 'Choose a role.' : values.chosen.length ? undefined : 'Choose somebody.'}
       send={({ role, chosen }) =>
-        oneByOne(chosen, (left) => set({ chosen: left }), (one) =>
-          graph.create(at.entitlementRoleAssignment, {
-            principalId: one.id,
-            roleDefinitionId: role,
-            appScopeId: `/AccessPackageCatalog/${catalog.id}`,
-          }),
+        oneByOne(
+          chosen,
+          (one) =>
+            graph.create(at.entitlementRoleAssignment, {
+              principalId: one.id,
+              roleDefinitionId: role,
+              appScopeId: `/AccessPackageCatalog/${catalog.id}`,
+            }),
+          (left) => set({ chosen: left }),
         )
       }
       done={() => notify('Added.')}
@@ -53,6 +57,7 @@ export function AddCatalogRole({
         value={values.chosen}
         onChange={(chosen) => set({ chosen })}
       />
+      {progress}
     </FormDialog>
   );
 }

@@ -6,9 +6,9 @@ import { type AccessPackage, at, type Group } from '../../graph/types.gen';
 import { useWrite } from '../../graph/useGraph';
 import { DialogFrame } from '../../ui/DialogFrame';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { Problem } from '../../ui/Problem';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { byName } from './columns';
 import type { Incompatible } from './SeparationOfDuties';
 
@@ -21,12 +21,15 @@ const COLUMNS: Column<AccessPackage | Group>[] = [
 export function AddIncompatible({ it, link, close }: { it: AccessPackage; link: Incompatible; close: () => void }) {
   const [chosen, choose] = useState<(AccessPackage | Group)[]>([]);
   const notify = useNotify();
+  const [oneByOne, progress] = useOneByOne('Added');
   const isPackages = link === 'incompatibleAccessPackages';
   const path = isPackages ? at.accessPackage : at.group;
   const adding = useWrite<void>(
     () =>
-      oneByOne(chosen, choose, (one) =>
-        graph.act(`${at.accessPackage}/${it.id}/${link}/$ref`, { '@odata.id': `${location.origin}/v1.0/${path}/${one.id}` }),
+      oneByOne(
+        chosen,
+        (one) => graph.act(`${at.accessPackage}/${it.id}/${link}/$ref`, { '@odata.id': `${location.origin}/v1.0/${path}/${one.id}` }),
+        choose,
       ),
     () => {
       notify('Added.');
@@ -66,6 +69,7 @@ export function AddIncompatible({ it, link, close }: { it: AccessPackage; link: 
         selection={{ chosen, choose, name: (one) => one.displayName }}
         empty={{ title: 'There is nothing to choose', hint: isPackages ? 'Make another access package first.' : 'Make a group first.' }}
       />
+      {progress}
       <Problem of={adding.error} />
     </DialogFrame>
   );

@@ -1,7 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { AddRegular, DismissRegular } from '@fluentui/react-icons';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { type AccessPackage, type AccessPackageResource, at } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
@@ -10,11 +9,11 @@ import { Awaited } from '../../ui/Awaited';
 import { SelectField } from '../../ui/fields';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
-import { Progress } from '../../ui/Progress';
 import { ResourceForm } from '../../ui/ResourceForm';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { Section } from '../../ui/Section';
 import { useDraft } from '../../ui/useDraft';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { useOpen } from '../../ui/useOpen';
 import { AddResources } from './AddResources';
 import { byName } from './columns';
@@ -44,6 +43,22 @@ function rolesOf(it: AccessPackageResource) {
   return [...(it.roles ?? [])].sort((a, b) => ORDER.indexOf(a.displayName ?? '') - ORDER.indexOf(b.displayName ?? ''));
 }
 
+/** A choice as the API takes it. */
+function roleScopeOf({ resource, role }: Choice) {
+  const chosen = resource.roles?.find((one) => one.id === role);
+  const scope = resource.scopes?.[0];
+  return {
+    role: {
+      id: role,
+      displayName: chosen?.displayName,
+      originId: chosen?.originId,
+      originSystem: chosen?.originSystem,
+      resource: { id: resource.id, originId: resource.originId, originSystem: resource.originSystem },
+    },
+    scope: { id: scope?.id, originId: scope?.originId, originSystem: scope?.originSystem },
+  };
+}
+
 /** Access packages › an access package › Resource roles › Add resource roles › Groups and Teams. */
 export function AddResourceRoles() {
   const { packageId } = useParams({ from: '/shell/admin/entitlement/packages/$packageId/resource-roles/add' });
@@ -65,7 +80,7 @@ function AddTo({ it, catalog }: { it: AccessPackage; catalog: NonNullable<Access
   const draft = useDraft(`resource-roles.${it.id}`, { choices: [] as Choice[] });
   const { choices } = draft.values;
   const policies = usePolicies(it.id);
-  const [sent, setSent] = useState<{ done: number; of: number }>();
+  const [oneByOne, progress] = useOneByOne('Roles added');
   const [isAdding, add] = useOpen('add');
   const navigate = useNavigate();
   const notify = useNotify();
@@ -108,25 +123,13 @@ function AddTo({ it, catalog }: { it: AccessPackage; catalog: NonNullable<Access
         draft={draft}
         submit="Add"
         wrong={choices.length ? undefined : 'Choose a group first.'}
-        send={async (values) => {
-          setSent({ done: 0, of: values.choices.length });
-          for (const [i, { resource, role }] of values.choices.entries()) {
-            const chosen = resource.roles?.find((one) => one.id === role);
-            const scope = resource.scopes?.[0];
-            await graph.create(`${at.accessPackage}/${it.id}/resourceRoleScopes`, {
-              role: {
-                id: role,
-                displayName: chosen?.displayName,
-                originId: chosen?.originId,
-                originSystem: chosen?.originSystem,
-                resource: { id: resource.id, originId: resource.originId, originSystem: resource.originSystem },
-              },
-              scope: { id: scope?.id, originId: scope?.originId, originSystem: scope?.originSystem },
-            });
-            draft.set({ choices: values.choices.slice(i + 1) });
-            setSent({ done: i + 1, of: values.choices.length });
-          }
-        }}
+        send={(values) =>
+          oneByOne(
+            values.choices,
+            (choice) => graph.create(`${at.accessPackage}/${it.id}/resourceRoleScopes`, roleScopeOf(choice)),
+            (left) => draft.set({ choices: left }),
+          )
+        }
         done={() => {
           notify('Added. Everyone who has the package gets it too.');
           back();
@@ -170,7 +173,7 @@ function AddTo({ it, catalog }: { it: AccessPackage; catalog: NonNullable<Access
             </ul>
           </Section>
         )}
-        {sent && sent.of > 1 && <Progress {...sent} label="Roles added" />}
+        {progress}
       </ResourceForm>
       {isAdding && allows(catalog, 'resourceRequests/create') && <AddResources catalog={catalog} close={() => add(undefined)} />}
     </>

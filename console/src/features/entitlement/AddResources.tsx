@@ -2,8 +2,8 @@ import { graph } from '../../graph/client';
 import { type AccessPackageCatalog, at } from '../../graph/types.gen';
 import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { useDraft } from '../../ui/useDraft';
 
 /** Puts groups into a catalog. */
@@ -11,6 +11,7 @@ export function AddResources({ catalog, close }: { catalog: Pick<AccessPackageCa
   const draft = useDraft(`resources.${catalog.id}`, { chosen: [] as Principal[] });
   const { values, set } = draft;
   const notify = useNotify();
+  const [oneByOne, progress] = useOneByOne('Added');
   return (
     <FormDialog
       title={`Add resources to ${catalog.displayName}`}
@@ -18,12 +19,15 @@ export function AddResources({ catalog, close }: { catalog: Pick<AccessPackageCa
       submit="Add"
       wrong={values.chosen.length ? undefined : 'Choose a group first.'}
       send={({ chosen }) =>
-        oneByOne(chosen, (left) => set({ chosen: left }), (one) =>
-          graph.create(at.accessPackageResourceRequest, {
-            requestType: 'adminAdd',
-            catalog: { id: catalog.id },
-            resource: { originId: one.id, originSystem: 'AadGroup' },
-          }),
+        oneByOne(
+          chosen,
+          (one) =>
+            graph.create(at.accessPackageResourceRequest, {
+              requestType: 'adminAdd',
+              catalog: { id: catalog.id },
+              resource: { originId: one.id, originSystem: 'AadGroup' },
+            }),
+          (left) => set({ chosen: left }),
         )
       }
       done={() => notify('Added.')}
@@ -37,6 +41,7 @@ export function AddResources({ catalog, close }: { catalog: Pick<AccessPackageCa
         value={values.chosen}
         onChange={(chosen) => set({ chosen })}
       />
+      {progress}
     </FormDialog>
   );
 }

@@ -7,9 +7,8 @@ import { InstantField, LongTextField, SelectField } from '../../ui/fields';
 import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
-import { Progress } from '../../ui/Progress';
 import { useDraft } from '../../ui/useDraft';
-import { useMany } from './many';
+import { useMany } from '../../ui/useMany';
 
 /** How many addresses one question to the server holds. */
 const AT_ONCE = 15;
@@ -46,7 +45,7 @@ export function AssignPeople({ it, policies, close }: { it: AccessPackage; polic
   const { values, set } = draft;
   const notify = useNotify();
   const policy = values.policy || policies[0]?.id || '';
-  const many = useMany<Principal>((one) =>
+  const many = useMany<Principal>('Assigned', (one) =>
     graph.create(at.accessPackageAssignmentRequest, {
       requestType: 'adminAdd',
       justification: values.justification.trim() || null,
@@ -109,7 +108,7 @@ export function AssignPeople({ it, policies, close }: { it: AccessPackage; polic
       <InstantField label="Starts" hint="At once when left empty" value={values.start} onChange={(start) => set({ start })} />
       <InstantField label="Ends" hint="As the policy says when left empty" value={values.end} onChange={(end) => set({ end })} />
       <LongTextField label="Reason" value={values.justification} onChange={(justification) => set({ justification })} />
-      {many.of > 1 && <Progress done={many.done} of={many.of} label="Assigned" />}
+      {many.progress}
       {many.refused.length > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>

@@ -3,8 +3,7 @@ import { graph } from '../../graph/client';
 import { type AccessPackageAssignment as Assignment, at } from '../../graph/types.gen';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
-import { Progress } from '../../ui/Progress';
-import { useMany } from './many';
+import { useMany } from '../../ui/useMany';
 
 /** What is done with assignments that are there. */
 export type Change = 'remove' | 'reprocess';
@@ -12,7 +11,7 @@ export type Change = 'remove' | 'reprocess';
 /** Removes or reprocesses assignments, one or many. */
 export function ChangeAssignments({ change, of, close, done }: { change: Change; of: readonly Assignment[]; close: () => void; done: () => void }) {
   const notify = useNotify();
-  const many = useMany<Assignment>((it) =>
+  const many = useMany<Assignment>(change === 'remove' ? 'Removed' : 'Tried again', (it) =>
     change === 'remove'
       ? graph.create(at.accessPackageAssignmentRequest, { requestType: 'adminRemove', assignment: { id: it.id } })
       : graph.act(`${at.accessPackageAssignment}/${it.id}/reprocess`),
@@ -39,7 +38,7 @@ export function ChangeAssignments({ change, of, close, done }: { change: Change;
           ? 'They lose everything this package gives, unless another package or assignment gives it to them too.'
           : 'What the package gives and they do not have is given again: what could not be delivered, and what was taken or ended elsewhere.'}
       </Text>
-      {many.of > 1 && <Progress done={many.done} of={many.of} label={change === 'remove' ? 'Removed' : 'Tried again'} />}
+      {many.progress}
     </Confirm>
   );
 }

@@ -7,11 +7,11 @@ import { allows } from '../../graph/useGraph';
 import { Confirm } from '../../ui/Confirm';
 import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { Section } from '../../ui/Section';
 import { useDraft } from '../../ui/useDraft';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { useOpen } from '../../ui/useOpen';
 import { isGroup, Who } from '../../ui/Who';
 
@@ -94,13 +94,14 @@ export function Sponsors({ organization, side }: { organization: ConnectedOrgani
 function AddSponsors({ organization, path, side, close }: { organization: ConnectedOrganization; path: string; side: Side; close: () => void }) {
   const draft = useDraft(`sponsors.${organization.id}.${side}`, { chosen: [] as Principal[] });
   const notify = useNotify();
+  const [oneByOne, progress] = useOneByOne('Added');
   return (
     <FormDialog
       title={WORDS[side].add}
       draft={draft}
       submit="Add"
       wrong={draft.values.chosen.length ? undefined : 'Choose somebody first.'}
-      send={({ chosen }) => oneByOne(chosen, (left) => draft.set({ chosen: left }), (one) => graph.refer(path, one.id))}
+      send={({ chosen }) => oneByOne(chosen, (one) => graph.refer(path, one.id), (left) => draft.set({ chosen: left }))}
       done={() => notify('Added.')}
       close={close}
     >
@@ -112,6 +113,7 @@ function AddSponsors({ organization, path, side, close }: { organization: Connec
         value={draft.values.chosen}
         onChange={(chosen) => draft.set({ chosen })}
       />
+      {progress}
     </FormDialog>
   );
 }

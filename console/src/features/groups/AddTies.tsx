@@ -3,9 +3,9 @@ import { graph } from '../../graph/client';
 import { at, type Group } from '../../graph/types.gen';
 import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { useDraft } from '../../ui/useDraft';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { StandingMark } from '../entitlement/standing';
 import { useManaged } from '../pim/rules';
 
@@ -14,6 +14,7 @@ export function AddTies({ group, tie, title, close }: { group: Group; tie: 'memb
   const draft = useDraft(`ties.${group.id}.${tie}`, { chosen: [] as Principal[] });
   const isManaged = useManaged(group.id);
   const notify = useNotify();
+  const [oneByOne, progress] = useOneByOne('Added');
   return (
     <FormDialog
       title={title}
@@ -21,7 +22,7 @@ export function AddTies({ group, tie, title, close }: { group: Group; tie: 'memb
       submit="Add"
       wrong={draft.values.chosen.length ? undefined : 'Choose somebody first.'}
       send={({ chosen }) =>
-        oneByOne(chosen, (left) => draft.set({ chosen: left }), (one) => graph.refer(`${at.group}/${group.id}/${tie}`, one.id))
+        oneByOne(chosen, (one) => graph.refer(`${at.group}/${group.id}/${tie}`, one.id), (left) => draft.set({ chosen: left }))
       }
       done={() => notify('Added.')}
       close={close}
@@ -39,6 +40,7 @@ export function AddTies({ group, tie, title, close }: { group: Group; tie: 'memb
         value={draft.values.chosen}
         onChange={(chosen) => draft.set({ chosen })}
       />
+      {progress}
     </FormDialog>
   );
 }

@@ -13,9 +13,9 @@ import { millis, told } from '../../ui/duration';
 import { ChoiceField, InstantField, LongTextField, SwitchField } from '../../ui/fields';
 import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { useDraft } from '../../ui/useDraft';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { isGroup, nameOf, Who } from '../../ui/Who';
 import { StandingMark } from '../entitlement/standing';
 import { roleName } from './role';
@@ -72,6 +72,7 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
   const { values, set } = draft;
   const { rules } = useRules(group.id, values.access);
   const notify = useNotify();
+  const [oneByOne, progress] = useOneByOne('Assigned');
   const rule = rules?.expiration(values.kind === 'eligible' ? 'Admin_Eligibility' : 'Admin_Assignment');
   const mustEnd = rule?.isExpirationRequired ?? true;
   const needsReason =
@@ -100,10 +101,10 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
       submit={renewal?.asked ? 'Approve' : submit}
       wrong={wrong}
       send={(it) =>
-        oneByOne(it.people, (people) => set({ people }), (one) =>
-          graph.create(
-            it.kind === 'eligible' ? at.privilegedAccessGroupEligibilityScheduleRequest : at.privilegedAccessGroupAssignmentScheduleRequest,
-            {
+        oneByOne(
+          it.people,
+          (one) =>
+            graph.create(it.kind === 'eligible' ? at.privilegedAccessGroupEligibilityScheduleRequest : at.privilegedAccessGroupAssignmentScheduleRequest, {
               action: renewal?.action ?? 'adminAssign',
               accessId: it.access,
               groupId: group.id,
@@ -113,8 +114,8 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
                 startDateTime: it.start || renewal?.schedule?.startDateTime || new Date(now()).toISOString(),
                 expiration: isPermanent ? { type: 'noExpiration' } : { type: 'afterDateTime', endDateTime: end },
               },
-            },
-          ),
+            }),
+          (people) => set({ people }),
         )
       }
       done={() => notify(after)}
@@ -174,6 +175,7 @@ export function AssignmentDialog({ group, renewal, close }: { group: Group; rene
         value={values.justification}
         onChange={(justification) => set({ justification })}
       />
+      {progress}
     </FormDialog>
   );
 }

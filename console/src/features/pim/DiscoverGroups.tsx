@@ -8,10 +8,9 @@ import { useWithin } from '../../graph/useMay';
 import { Confirm } from '../../ui/Confirm';
 import { NameLink } from '../../ui/NameLink';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { Page } from '../../ui/Page';
-import { Progress } from '../../ui/Progress';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { PIM_GROUPS } from './crumbs';
 
 const COLUMNS: Column<DiscoverableGroup>[] = [
@@ -32,19 +31,6 @@ export function DiscoverGroups() {
   const [chosen, choose] = useState<DiscoverableGroup[]>([]);
   const mayManage = useWithin([at.discoverableGroup]).within.size > 0;
   const [isAsking, ask] = useState(false);
-  const [progress, setProgress] = useState<{ done: number; of: number }>();
-  const navigate = useNavigate();
-  const notify = useNotify();
-  const number = progress?.of ?? chosen.length;
-  const manage = () => {
-    const of = chosen.length;
-    let done = 0;
-    setProgress({ done, of });
-    return oneByOne(chosen, choose, async ({ externalId }) => {
-      await graph.act(`${at.governanceResource}/register`, { externalId });
-      setProgress({ done: ++done, of });
-    });
-  };
   return (
     <Page
       title="Discover groups"
@@ -70,26 +56,33 @@ export function DiscoverGroups() {
           hint: 'Every group you may manage is managed already. Dynamic and synchronised groups cannot be.',
         }}
       />
-      {isAsking && (
-        <Confirm
-          title={number === 1 ? 'Manage this group?' : `Manage ${number} groups?`}
-          action="OK"
-          write={manage}
-          done={() => {
-            notify(number === 1 ? 'The group is managed now.' : `${number} groups are managed now.`);
-            void navigate({ to: '/admin/pim/groups' });
-          }}
-          close={() => {
-            ask(false);
-            setProgress(undefined);
-          }}
-        >
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>This cannot be undone: a group stays under Privileged Identity Management for as long as it exists.</MessageBarBody>
-          </MessageBar>
-          {progress && progress.done > 0 && <Progress {...progress} label="Groups managed" />}
-        </Confirm>
-      )}
+      {isAsking && <ManageGroups groups={chosen} rest={choose} close={() => ask(false)} />}
     </Page>
+  );
+}
+
+/** Asks whether groups are to be managed, for that is for good. */
+function ManageGroups({ groups, rest, close }: { groups: DiscoverableGroup[]; rest: (left: DiscoverableGroup[]) => void; close: () => void }) {
+  // What was asked for, in the words of the question, while there are fewer and fewer left.
+  const [number] = useState(groups.length);
+  const [oneByOne, progress] = useOneByOne('Groups managed');
+  const navigate = useNavigate();
+  const notify = useNotify();
+  return (
+    <Confirm
+      title={number === 1 ? 'Manage this group?' : `Manage ${number} groups?`}
+      action="OK"
+      write={() => oneByOne(groups, ({ externalId }) => graph.act(`${at.governanceResource}/register`, { externalId }), rest)}
+      done={() => {
+        notify(number === 1 ? 'The group is managed now.' : `${number} groups are managed now.`);
+        void navigate({ to: '/admin/pim/groups' });
+      }}
+      close={close}
+    >
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>This cannot be undone: a group stays under Privileged Identity Management for as long as it exists.</MessageBarBody>
+      </MessageBar>
+      {progress}
+    </Confirm>
   );
 }

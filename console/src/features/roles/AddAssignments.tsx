@@ -2,14 +2,15 @@ import { graph } from '../../graph/client';
 import { at, type DirectoryRoleDefinition as Definition } from '../../graph/types.gen';
 import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { oneByOne } from '../../ui/oneByOne';
 import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
+import { useOneByOne } from '../../ui/useOneByOne';
 import { useDraft } from '../../ui/useDraft';
 
 /** Gives a directory role to people, or to groups that can hold roles. */
 export function AddAssignments({ role, close }: { role: Definition; close: () => void }) {
   const draft = useDraft(`role.${role.id}`, { chosen: [] as Principal[] });
   const notify = useNotify();
+  const [oneByOne, progress] = useOneByOne('Added');
   return (
     <FormDialog
       title={`Add assignments to ${role.displayName}`}
@@ -17,8 +18,10 @@ export function AddAssignments({ role, close }: { role: Definition; close: () =>
       submit="Add"
       wrong={draft.values.chosen.length ? undefined : 'Choose somebody first.'}
       send={({ chosen }) =>
-        oneByOne(chosen, (left) => draft.set({ chosen: left }), (one) =>
-          graph.create(at.directoryRoleAssignment, { roleDefinitionId: role.id, principalId: one.id, directoryScopeId: '/' }),
+        oneByOne(
+          chosen,
+          (one) => graph.create(at.directoryRoleAssignment, { roleDefinitionId: role.id, principalId: one.id, directoryScopeId: '/' }),
+          (left) => draft.set({ chosen: left }),
         )
       }
       done={() => notify(`They are ${role.displayName} now.`)}
@@ -33,6 +36,7 @@ export function AddAssignments({ role, close }: { role: Definition; close: () =>
         value={draft.values.chosen}
         onChange={(chosen) => draft.set({ chosen })}
       />
+      {progress}
     </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Progress } from './Progress';
 
 /** One of many that was refused, and why. */
 export interface Refusal<T> {
@@ -6,8 +7,20 @@ export interface Refusal<T> {
   problem: unknown;
 }
 
-/** Does the same for many, a few at a time, and says how far it is; what is refused does not stop the others. */
-export function useMany<T>(each: (it: T) => Promise<unknown>) {
+interface Many<T> {
+  /** Answers who was refused; when there was but one and it was refused, fails as that did. */
+  run: (all: readonly T[]) => Promise<Refusal<T>[]>;
+  refused: Refusal<T>[];
+  /** How far it is, where there are several. */
+  progress: ReactNode;
+}
+
+/**
+ * Does the same for many, a few at a time, and shows how far it is; what is refused does not stop the others.
+ *
+ * @param label what has happened to those that are done: “Assigned”
+ */
+export function useMany<T>(label: string, each: (it: T) => Promise<unknown>): Many<T> {
   const [state, setState] = useState<{ done: number; of: number; refused: Refusal<T>[] }>({ done: 0, of: 0, refused: [] });
   const run = async (all: readonly T[]): Promise<Refusal<T>[]> => {
     const refused: Refusal<T>[] = [];
@@ -31,5 +44,5 @@ export function useMany<T>(each: (it: T) => Promise<unknown>) {
     }
     return refused;
   };
-  return { ...state, run };
+  return { run, refused: state.refused, progress: state.of > 1 && <Progress done={state.done} of={state.of} label={label} /> };
 }
