@@ -15,7 +15,7 @@ import { ContextDialog } from './ContextDialog';
 
 const PATH = at.authenticationContextClassReference;
 
-/** Protection › Conditional Access › Authentication contexts. */
+/** Protection › Authentication contexts. */
 export function AuthenticationContexts() {
   const mayCreate = useMay(PATH, 'create');
   const { rows, isWhole } = useAll<Context>(PATH);
@@ -53,7 +53,7 @@ export function AuthenticationContexts() {
     <Page
       title="Authentication contexts"
       about="Names for a stronger sign-in that something asks for: the settings of a managed group can ask whoever activates for one. Each takes more than one factor."
-      crumbs={[{ text: 'Protection' }, { text: 'Conditional Access' }]}
+      crumbs={[{ text: 'Protection' }]}
       actions={
         mayCreate && (
           <Button appearance="primary" icon={<AddRegular />} onClick={() => make('context')}>

@@ -16,7 +16,7 @@ import { ShownOnce } from '../../ui/ShownOnce';
 import { useOpen } from '../../ui/useOpen';
 import { AddEmail } from './AddEmail';
 import { AddPass } from './AddPass';
-import { usability, wordsOf } from './methods';
+import { nameOf, usability, wordsOf } from './methods';
 
 /** A secret that was just made for somebody: the page holds it until it is passed on. */
 interface Made {
@@ -52,7 +52,7 @@ export function AuthenticationMethods({ user }: { user: User }) {
       cell: (it) =>
         wordsOf(it).list &&
         allows(it, 'delete') && (
-          <Button appearance="subtle" icon={<DismissRegular />} aria-label={`Remove ${wordsOf(it).title}`} onClick={() => remove(it)}>
+          <Button appearance="subtle" icon={<DismissRegular />} aria-label={`Remove ${nameOf(it)}`} onClick={() => remove(it)}>
             Remove
           </Button>
         ),
@@ -115,7 +115,7 @@ export function AuthenticationMethods({ user }: { user: User }) {
       )}
       {removed && (
         <Confirm
-          title={`Remove ${wordsOf(removed).title}?`}
+          title={`Remove ${nameOf(removed)}?`}
           action="Remove"
           write={() => graph.remove(`${path}/${wordsOf(removed).list}/${removed.id}`)}
           done={() => notify('Removed.')}

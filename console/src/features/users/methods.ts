@@ -28,6 +28,12 @@ export function wordsOf(it: AuthenticationMethod): Words {
   }
 }
 
+/** A method by what tells it from the others: of passkeys alone there may be several. */
+export function nameOf(it: AuthenticationMethod): string {
+  const { title, detail } = wordsOf(it);
+  return it['@odata.type'] === '#microsoft.graph.fido2AuthenticationMethod' && detail ? `${title} ${detail}` : title;
+}
+
 const REASONS: Record<string, string> = {
   EnabledByPolicy: 'Usable',
   NotYetValid: 'Not yet',
