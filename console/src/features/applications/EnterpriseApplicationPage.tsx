@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import { DeleteRegular, EditRegular, PlayCircleRegular, ProhibitedRegular } from '@fluentui/react-icons';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { EditRegular, PlayCircleRegular, ProhibitedRegular } from '@fluentui/react-icons';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { odata } from '../../graph/query';
@@ -9,6 +9,7 @@ import { allows, useAll, useOne } from '../../graph/useGraph';
 import { Awaited } from '../../ui/Awaited';
 import { Confirm } from '../../ui/Confirm';
 import { Copyable } from '../../ui/Copyable';
+import { DeleteButton } from '../../ui/DeleteButton';
 import { Facts } from '../../ui/Facts';
 import { TextField } from '../../ui/fields';
 import { FormDialog } from '../../ui/FormDialog';
@@ -25,7 +26,7 @@ import { ENTERPRISE } from './crumbs';
 import { GrantedPermissions } from './GrantedPermissions';
 import { GRAPH } from './permissions';
 
-type Doing = 'delete' | 'enable' | 'disable';
+type Doing = 'enable' | 'disable';
 
 /** Applications › Enterprise applications › one. */
 export function EnterpriseApplicationPage() {
@@ -34,7 +35,6 @@ export function EnterpriseApplicationPage() {
   const { it, problem, refresh } = useOne<ServicePrincipal>(path);
   const [isEditing, edit] = useOpen('edit');
   const [doing, setDoing] = useState<Doing>();
-  const navigate = useNavigate();
   const notify = useNotify();
   if (!it) {
     return <Awaited what="enterprise application" crumbs={ENTERPRISE} problem={problem} retry={refresh} />;
@@ -62,9 +62,9 @@ export function EnterpriseApplicationPage() {
             </Button>
           )}
           {!isApi && allows(it, 'delete') && (
-            <Button icon={<DeleteRegular />} onClick={() => setDoing('delete')}>
-              Delete
-            </Button>
+            <DeleteButton name={name} path={path} back="/admin/enterprise-applications">
+              What it was granted and its place in groups go with it. Its registration stays: when somebody consents again, it is made anew.
+            </DeleteButton>
           )}
         </>
       }
@@ -91,22 +91,7 @@ export function EnterpriseApplicationPage() {
         ]}
       />
       {isEditing && mayChange && <EditName it={it} close={() => edit(undefined)} />}
-      {doing === 'delete' && (
-        <Confirm
-          title={`Delete ${name}?`}
-          action="Delete"
-          write={() => graph.remove(path)}
-          gone={path}
-          done={() => {
-            notify(`${name} is deleted.`);
-            void navigate({ to: '/admin/enterprise-applications' });
-          }}
-          close={() => setDoing(undefined)}
-        >
-          What it was granted and its place in groups go with it. Its registration stays: when somebody consents again, it is made anew.
-        </Confirm>
-      )}
-      {(doing === 'enable' || doing === 'disable') && (
+      {doing && (
         <Confirm
           title={doing === 'enable' ? `Enable ${name}?` : `Disable ${name}?`}
           action={doing === 'enable' ? 'Enable' : 'Disable'}

@@ -1,14 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { graph } from '../../graph/client';
+import { EditRegular } from '@fluentui/react-icons';
+import { useParams } from '@tanstack/react-router';
 import { odata } from '../../graph/query';
 import { type Application, at, type ServicePrincipal } from '../../graph/types.gen';
 import { allows, useAll, useOne } from '../../graph/useGraph';
 import { Awaited } from '../../ui/Awaited';
-import { Confirm } from '../../ui/Confirm';
-import { useNotify } from '../../ui/notify';
+import { DeleteButton } from '../../ui/DeleteButton';
 import { Page } from '../../ui/Page';
 import { Tabs } from '../../ui/Tabs';
 import { useOpen } from '../../ui/useOpen';
@@ -32,9 +29,6 @@ export function RegistrationPage() {
     { enabled: Boolean(application) },
   );
   const [isEditing, edit] = useOpen('edit');
-  const [isDeleting, setDeleting] = useState(false);
-  const navigate = useNavigate();
-  const notify = useNotify();
   if (!application) {
     return <Awaited what="app registration" crumbs={REGISTRATIONS} problem={problem} retry={refresh} />;
   }
@@ -51,9 +45,15 @@ export function RegistrationPage() {
             </Button>
           )}
           {allows(application, 'delete') && (
-            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
+            <DeleteButton
+              name={application.displayName}
+              path={`${at.application}/${application.id}`}
+              alongside={principals.rows.map((it) => `${at.servicePrincipal}/${it.id}`)}
+              back="/admin/applications"
+            >
+              Nobody signs in with it any more, and its secrets, permissions and tokens go with it, as does its enterprise application. It cannot be
+              restored.
+            </DeleteButton>
           )}
         </>
       }
@@ -78,22 +78,6 @@ export function RegistrationPage() {
         ]}
       />
       {isEditing && allows(application, 'update') && <EditRegistration application={application} close={() => edit(undefined)} />}
-      {isDeleting && (
-        <Confirm
-          title={`Delete ${application.displayName}?`}
-          action="Delete"
-          write={() => graph.remove(`${at.application}/${application.id}`)}
-          gone={[`${at.application}/${application.id}`, ...principals.rows.map((it) => `${at.servicePrincipal}/${it.id}`)]}
-          done={() => {
-            notify(`${application.displayName} is deleted.`);
-            void navigate({ to: '/admin/applications' });
-          }}
-          close={() => setDeleting(false)}
-        >
-          Nobody signs in with it any more, and its secrets, permissions and tokens go with it, as does its enterprise application. It cannot be
-          restored.
-        </Confirm>
-      )}
     </Page>
   );
 }

@@ -1,12 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { DeleteRegular, EditRegular, EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { EditRegular, EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
+import { useParams } from '@tanstack/react-router';
 import { graph } from '../../graph/client';
 import { type AccessPackage, at } from '../../graph/types.gen';
 import { allows, useOne, useWrite } from '../../graph/useGraph';
 import { Awaited } from '../../ui/Awaited';
-import { Confirm } from '../../ui/Confirm';
+import { DeleteButton } from '../../ui/DeleteButton';
 import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
 import { Problem } from '../../ui/Problem';
@@ -27,8 +26,6 @@ export function AccessPackagePage() {
   const path = `${at.accessPackage}/${packageId}`;
   const { it, problem, refresh } = useOne<AccessPackage>(path, { expand: 'catalog' });
   const [isEditing, edit] = useOpen('edit');
-  const [isDeleting, setDeleting] = useState(false);
-  const navigate = useNavigate();
   const notify = useNotify();
   const show = useWrite<boolean>(
     (isHidden) => graph.update(path, { isHidden }),
@@ -59,9 +56,9 @@ export function AccessPackagePage() {
             </>
           )}
           {allows(it, 'delete') && (
-            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
+            <DeleteButton name={it.displayName} path={path} back="/admin/entitlement/packages">
+              Its policies go with it. An access package that somebody still has cannot be deleted: remove its assignments first.
+            </DeleteButton>
           )}
         </>
       }
@@ -79,21 +76,6 @@ export function AccessPackagePage() {
         ]}
       />
       {isEditing && allows(it, 'update') && <EditAccessPackage it={it} close={() => edit(undefined)} />}
-      {isDeleting && (
-        <Confirm
-          title={`Delete ${it.displayName}?`}
-          action="Delete"
-          write={() => graph.remove(path)}
-          gone={path}
-          done={() => {
-            notify(`${it.displayName} is deleted.`);
-            void navigate({ to: '/admin/entitlement/packages' });
-          }}
-          close={() => setDeleting(false)}
-        >
-          Its policies go with it. An access package that somebody still has cannot be deleted: remove its assignments first.
-        </Confirm>
-      )}
     </Page>
   );
 }

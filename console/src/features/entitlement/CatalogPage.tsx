@@ -1,16 +1,13 @@
 import { Button } from '@fluentui/react-components';
-import { AddRegular, DeleteRegular, EditRegular } from '@fluentui/react-icons';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { graph } from '../../graph/client';
+import { AddRegular, EditRegular } from '@fluentui/react-icons';
+import { useParams } from '@tanstack/react-router';
 import { type AccessPackage, at, type AccessPackageCatalog } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
 import { Awaited } from '../../ui/Awaited';
 import { ButtonLink } from '../../ui/ButtonLink';
-import { Confirm } from '../../ui/Confirm';
+import { DeleteButton } from '../../ui/DeleteButton';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
-import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
 import { ResourceTable } from '../../ui/ResourceTable';
 import { Section } from '../../ui/Section';
@@ -28,9 +25,6 @@ export function CatalogPage() {
   const { catalogId } = useParams({ from: '/shell/admin/entitlement/catalogs/$catalogId' });
   const { it: catalog, problem, refresh } = useOne<AccessPackageCatalog>(`${at.accessPackageCatalog}/${catalogId}`);
   const [isEditing, edit] = useOpen('edit');
-  const [isDeleting, setDeleting] = useState(false);
-  const navigate = useNavigate();
-  const notify = useNotify();
   if (!catalog) {
     return <Awaited what="catalog" crumbs={CATALOGS} problem={problem} retry={refresh} />;
   }
@@ -47,9 +41,9 @@ export function CatalogPage() {
             </Button>
           )}
           {allows(catalog, 'delete') && catalog.catalogType === 'userManaged' && (
-            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
+            <DeleteButton name={catalog.displayName} path={`${at.accessPackageCatalog}/${catalog.id}`} back="/admin/entitlement/catalogs">
+              A catalog can be deleted once it holds no access packages. The groups in it stay as they are.
+            </DeleteButton>
           )}
         </>
       }
@@ -64,21 +58,6 @@ export function CatalogPage() {
         ]}
       />
       {isEditing && allows(catalog, 'update') && <CatalogDialog catalog={catalog} close={() => edit(undefined)} />}
-      {isDeleting && (
-        <Confirm
-          title={`Delete ${catalog.displayName}?`}
-          action="Delete"
-          write={() => graph.remove(`${at.accessPackageCatalog}/${catalog.id}`)}
-          gone={`${at.accessPackageCatalog}/${catalog.id}`}
-          done={() => {
-            notify(`${catalog.displayName} is deleted.`);
-            void navigate({ to: '/admin/entitlement/catalogs' });
-          }}
-          close={() => setDeleting(false)}
-        >
-          A catalog can be deleted once it holds no access packages. The groups in it stay as they are.
-        </Confirm>
-      )}
     </Page>
   );
 }

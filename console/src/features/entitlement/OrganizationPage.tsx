@@ -1,16 +1,13 @@
 import { Button } from '@fluentui/react-components';
-import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { graph } from '../../graph/client';
+import { EditRegular } from '@fluentui/react-icons';
+import { useParams } from '@tanstack/react-router';
 import { at, type ConnectedOrganization } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
 import { Awaited } from '../../ui/Awaited';
-import { Confirm } from '../../ui/Confirm';
+import { DeleteButton } from '../../ui/DeleteButton';
 import { Empty } from '../../ui/Empty';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
-import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
 import { Rows } from '../../ui/Rows';
 import { Section } from '../../ui/Section';
@@ -28,9 +25,6 @@ export function OrganizationPage() {
   const path = `${at.connectedOrganization}/${organizationId}`;
   const { it: organization, problem, refresh } = useOne<ConnectedOrganization>(path);
   const [isEditing, edit] = useOpen('edit');
-  const [isDeleting, setDeleting] = useState(false);
-  const navigate = useNavigate();
-  const notify = useNotify();
   if (!organization) {
     return <Awaited what="connected organization" crumbs={ORGANIZATIONS} problem={problem} retry={refresh} />;
   }
@@ -47,9 +41,10 @@ export function OrganizationPage() {
             </Button>
           )}
           {allows(organization, 'delete') && (
-            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
+            <DeleteButton name={organization.displayName} path={path} back="/admin/entitlement/organizations">
+              Its people can no longer ask for what a policy offers to connected organizations; what they have stays. An organization that
+              a policy names cannot be deleted.
+            </DeleteButton>
           )}
         </>
       }
@@ -72,22 +67,6 @@ export function OrganizationPage() {
         ]}
       />
       {isEditing && allows(organization, 'update') && <OrganizationDialog organization={organization} close={() => edit(undefined)} />}
-      {isDeleting && (
-        <Confirm
-          title={`Delete ${organization.displayName}?`}
-          action="Delete"
-          write={() => graph.remove(path)}
-          gone={path}
-          done={() => {
-            notify(`${organization.displayName} is deleted.`);
-            void navigate({ to: '/admin/entitlement/organizations' });
-          }}
-          close={() => setDeleting(false)}
-        >
-          Its people can no longer ask for what a policy offers to connected organizations; what they have stays. An organization that
-          a policy names cannot be deleted.
-        </Confirm>
-      )}
     </Page>
   );
 }

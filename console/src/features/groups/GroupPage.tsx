@@ -1,17 +1,14 @@
 import { Button } from '@fluentui/react-components';
-import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { graph } from '../../graph/client';
+import { EditRegular } from '@fluentui/react-icons';
+import { useParams } from '@tanstack/react-router';
 import { odata } from '../../graph/query';
 import { at, type Group } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
 import { useMayRead } from '../../graph/useMay';
 import { Awaited } from '../../ui/Awaited';
-import { Confirm } from '../../ui/Confirm';
+import { DeleteButton } from '../../ui/DeleteButton';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
-import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
 import { Section } from '../../ui/Section';
 import { Tabs } from '../../ui/Tabs';
@@ -29,9 +26,6 @@ export function GroupPage() {
   const { it: group, problem, refresh } = useOne<Group>(`${at.group}/${groupId}`);
   const seesPim = useMayRead(at.privilegedAccessGroupEligibilityScheduleInstance, odata`groupId eq ${groupId}`);
   const [isEditing, edit] = useOpen('edit');
-  const [isDeleting, setDeleting] = useState(false);
-  const navigate = useNavigate();
-  const notify = useNotify();
   const crumbs = [{ text: 'Groups' }, { text: 'All groups', to: '/admin/groups' as const }];
   if (!group) {
     return <Awaited what="group" crumbs={crumbs} problem={problem} retry={refresh} />;
@@ -49,9 +43,9 @@ export function GroupPage() {
             </Button>
           )}
           {allows(group, 'delete') && (
-            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
+            <DeleteButton name={group.displayName} path={`${at.group}/${group.id}`} back="/admin/groups">
+              Everybody loses what the group gave them. For 30 days it can be restored under Deleted groups.
+            </DeleteButton>
           )}
         </>
       }
@@ -71,21 +65,6 @@ export function GroupPage() {
         ]}
       />
       {isEditing && allows(group, 'update') && <EditGroup group={group} close={() => edit(undefined)} />}
-      {isDeleting && (
-        <Confirm
-          title={`Delete ${group.displayName}?`}
-          action="Delete"
-          write={() => graph.remove(`${at.group}/${group.id}`)}
-          gone={`${at.group}/${group.id}`}
-          done={() => {
-            notify(`${group.displayName} is deleted.`);
-            void navigate({ to: '/admin/groups' });
-          }}
-          close={() => setDeleting(false)}
-        >
-          Everybody loses what the group gave them. For 30 days it can be restored under Deleted groups.
-        </Confirm>
-      )}
     </Page>
   );
 }

@@ -1,15 +1,13 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
-import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { graph } from '../../graph/client';
+import { EditRegular } from '@fluentui/react-icons';
+import { useParams } from '@tanstack/react-router';
 import { at, type OidcIdentityProvider } from '../../graph/types.gen';
 import { allows, useOne } from '../../graph/useGraph';
 import { baseOf, useEndpoints } from '../../session/endpoints';
 import { useAccount } from '../../session/useSession';
 import { Awaited } from '../../ui/Awaited';
-import { Confirm } from '../../ui/Confirm';
 import { Copyable } from '../../ui/Copyable';
+import { DeleteButton } from '../../ui/DeleteButton';
 import { Facts } from '../../ui/Facts';
 import { useNotify } from '../../ui/notify';
 import { type Crumb, Page } from '../../ui/Page';
@@ -27,8 +25,6 @@ export function IdentityProviderPage() {
   const tenant = useAccount()?.tenant ?? '';
   const endpoints = useEndpoints(tenant);
   const [isEditing, edit] = useOpen('edit');
-  const [isDeleting, setDeleting] = useState(false);
-  const navigate = useNavigate();
   const notify = useNotify();
   if (!it) {
     return <Awaited what="identity provider" crumbs={CRUMBS} problem={problem} retry={refresh} />;
@@ -47,9 +43,9 @@ export function IdentityProviderPage() {
             </Button>
           )}
           {allows(it, 'delete') && (
-            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
+            <DeleteButton name={it.displayName} path={path} back="/admin/identity-providers">
+              Nobody signs in by it any more, and its tokens count no more. The people stay: they need another way to sign in.
+            </DeleteButton>
           )}
         </>
       }
@@ -86,21 +82,6 @@ export function IdentityProviderPage() {
         />
       </Section>
       {isEditing && allows(it, 'update') && <ProviderDialog provider={it} done={() => notify('Saved.')} close={() => edit(undefined)} />}
-      {isDeleting && (
-        <Confirm
-          title={`Delete ${it.displayName}?`}
-          action="Delete"
-          write={() => graph.remove(path)}
-          gone={path}
-          done={() => {
-            notify(`${it.displayName} is deleted.`);
-            void navigate({ to: '/admin/identity-providers' });
-          }}
-          close={() => setDeleting(false)}
-        >
-          Nobody signs in by it any more, and its tokens count no more. The people stay: they need another way to sign in.
-        </Confirm>
-      )}
     </Page>
   );
 }

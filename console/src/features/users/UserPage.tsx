@@ -1,8 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { graph } from '../../graph/client';
+import { EditRegular } from '@fluentui/react-icons';
+import { useParams } from '@tanstack/react-router';
 import { odata, search } from '../../graph/query';
 import {
   at,
@@ -15,11 +13,10 @@ import { useMayRead } from '../../graph/useMay';
 import { allows, useOne } from '../../graph/useGraph';
 import { useAccount } from '../../session/useSession';
 import { Awaited } from '../../ui/Awaited';
-import { Confirm } from '../../ui/Confirm';
+import { DeleteButton } from '../../ui/DeleteButton';
 import { Facts } from '../../ui/Facts';
 import { Moment } from '../../ui/Moment';
 import { NameLink } from '../../ui/NameLink';
-import { useNotify } from '../../ui/notify';
 import { Page } from '../../ui/Page';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { Section } from '../../ui/Section';
@@ -43,10 +40,7 @@ export function UserPage() {
   });
   const seesPim = useMayRead(at.privilegedAccessGroupEligibilityScheduleInstance, odata`principalId eq ${userId}`);
   const [isEditing, edit] = useOpen('edit');
-  const [isDeleting, setDeleting] = useState(false);
   const account = useAccount();
-  const navigate = useNavigate();
-  const notify = useNotify();
   // Everybody may change some of what is said of themselves; what is changed here, only who looks after people.
   const mayEdit = allows(it, 'update') && allows(it, 'manager/$ref') && (it?.id !== account?.id || allows(it, 'delete'));
   const seesMethods = useMayRead(`${at.user}/${userId}/authentication/methods`);
@@ -66,9 +60,9 @@ export function UserPage() {
             </Button>
           )}
           {allows(it, 'delete') && (
-            <Button icon={<DeleteRegular />} onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
+            <DeleteButton name={it.displayName} path={`${at.user}/${it.id}`} back="/admin/users">
+              They can no longer sign in, and lose what they have. For 30 days they can be restored under Deleted users.
+            </DeleteButton>
           )}
         </>
       }
@@ -88,21 +82,6 @@ export function UserPage() {
         ]}
       />
       {isEditing && mayEdit && <EditUser user={it} close={() => edit(undefined)} />}
-      {isDeleting && (
-        <Confirm
-          title={`Delete ${it.displayName}?`}
-          action="Delete"
-          write={() => graph.remove(`${at.user}/${it.id}`)}
-          gone={`${at.user}/${it.id}`}
-          done={() => {
-            notify(`${it.displayName} is deleted.`);
-            void navigate({ to: '/admin/users' });
-          }}
-          close={() => setDeleting(false)}
-        >
-          They can no longer sign in, and lose what they have. For 30 days they can be restored under Deleted users.
-        </Confirm>
-      )}
     </Page>
   );
 }
