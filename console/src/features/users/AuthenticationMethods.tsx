@@ -1,5 +1,5 @@
 import { Button, Spinner, Text, tokens } from '@fluentui/react-components';
-import { AddRegular, DismissRegular, KeyResetRegular, SignOutRegular } from '@fluentui/react-icons';
+import { AddRegular, DismissRegular, KeyResetRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import { graph } from '../../graph/client';
 import { at, type Authentication, type AuthenticationMethod, type User } from '../../graph/types.gen';
@@ -39,7 +39,7 @@ export function AuthenticationMethods({ user }: { user: User }) {
   const [made, setMade] = useState<Made>();
   const reset = useRef('');
   const [removed, remove] = useState<AuthenticationMethod>();
-  const [doing, setDoing] = useState<'reset' | 'revoke'>();
+  const [isResetting, setResetting] = useState(false);
   const notify = useNotify();
   const columns: Column<AuthenticationMethod>[] = [
     { title: 'Authentication method', cell: (it) => wordsOf(it).title },
@@ -74,13 +74,8 @@ export function AuthenticationMethods({ user }: { user: User }) {
             </Button>
           )}
           {isOther && allows(password, 'resetPassword') && (
-            <Button icon={<KeyResetRegular />} onClick={() => setDoing('reset')}>
+            <Button icon={<KeyResetRegular />} onClick={() => setResetting(true)}>
               Reset password
-            </Button>
-          )}
-          {allows(user, 'revokeSignInSessions') && (
-            <Button icon={<SignOutRegular />} onClick={() => setDoing('revoke')}>
-              Revoke sessions
             </Button>
           )}
         </span>
@@ -124,7 +119,7 @@ export function AuthenticationMethods({ user }: { user: User }) {
           {user.displayName} cannot sign in with it any more. Sessions that run go on: revoke them too when it was lost.
         </Confirm>
       )}
-      {doing === 'reset' && (
+      {isResetting && (
         <Confirm
           title={`Reset the password of ${user.displayName}?`}
           action="Reset password"
@@ -133,20 +128,9 @@ export function AuthenticationMethods({ user }: { user: User }) {
             reset.current = answer.newPassword;
           }}
           done={() => setMade({ title: 'The temporary password', label: 'Temporary password', value: reset.current })}
-          close={() => setDoing(undefined)}
+          close={() => setResetting(false)}
         >
           The password they have counts no more, and where they are signed in ends. They get a temporary one and choose their own when they sign in.
-        </Confirm>
-      )}
-      {doing === 'revoke' && (
-        <Confirm
-          title={`Revoke the sessions of ${user.displayName}?`}
-          action="Revoke"
-          write={() => graph.act(`${at.user}/${user.id}/revokeSignInSessions`)}
-          done={() => notify('Revoked.')}
-          close={() => setDoing(undefined)}
-        >
-          Everywhere they are signed in they have to do so again, at once. What they have access to stays.
         </Confirm>
       )}
     </Section>

@@ -28,6 +28,7 @@ import { groupColumns } from '../groups/columns';
 import { roleName } from '../pim/role';
 import { EditUser } from './EditUser';
 import { AuthenticationMethods } from './AuthenticationMethods';
+import { RevokeSessions } from './RevokeSessions';
 
 const CRUMBS = [{ text: 'Users' }, { text: 'All users', to: '/admin/users' as const }];
 
@@ -59,6 +60,7 @@ export function UserPage() {
               Edit
             </Button>
           )}
+          {allows(it, 'revokeSignInSessions') && <RevokeSessions user={it} />}
           {allows(it, 'delete') && (
             <DeleteButton name={it.displayName} path={`${at.user}/${it.id}`} back="/admin/users">
               They can no longer sign in, and lose what they have. For 30 days they can be restored under Deleted users.
