@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.latchkey.testkit.Api;
@@ -228,8 +229,15 @@ final class Screen implements AutoCloseable {
 
     /** Once all is loaded, a button or link is not offered. */
     Screen lacks(String button) {
+        return lacks(List.of(button));
+    }
+
+    /** Once all is loaded, none of these buttons, links and checkboxes is offered. */
+    Screen lacks(Collection<String> buttons) {
         settle();
-        assertThat(offer(button).count()).as("%s is offered", button).isZero();
+        assertThat(buttons)
+                .as("what %s offers", page.url())
+                .noneMatch(it -> offer(it).count() > 0);
         return this;
     }
 
@@ -243,6 +251,7 @@ final class Screen implements AutoCloseable {
         return the(AriaRole.BUTTON, button)
                 .or(the(AriaRole.LINK, button))
                 .or(the(AriaRole.TAB, button))
+                .or(the(AriaRole.CHECKBOX, button))
                 .first();
     }
 

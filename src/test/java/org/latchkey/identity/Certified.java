@@ -14,9 +14,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A key with a certificate that it signed itself. */
-record Certified(PrivateKey key, X509Certificate certificate) {
+public record Certified(PrivateKey key, X509Certificate certificate) {
 
-    static Certified fresh() throws Exception {
+    public static Certified fresh() throws Exception {
         return until(Instant.now().plus(Duration.ofDays(1)));
     }
 

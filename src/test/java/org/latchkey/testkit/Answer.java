@@ -17,6 +17,11 @@ public final class Answer {
         this.response = response;
     }
 
+    /** The method that was called. */
+    public String method() {
+        return asked.substring(0, asked.indexOf(' '));
+    }
+
     public int status() {
         return response.statusCode();
     }
