@@ -84,9 +84,9 @@ class Farewell {
         try {
             return Optional.ofNullable(metadata.of(provider).configuration().get("end_session_endpoint"))
                     .map(String::valueOf)
-                    .filter(addresses::isTrusted);
+                    .filter(addresses::isVisitable);
         } catch (Metadata.Unusable unusable) {
-            LOG.warn("Nobody can be signed out at the {}: {}", provider, unusable.getMessage());
+            LOG.warn("Nobody can be signed out at the {}: {}", provider, LogLine.of(unusable));
             return Optional.empty();
         }
     }

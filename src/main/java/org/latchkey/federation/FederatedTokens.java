@@ -124,11 +124,10 @@ public class FederatedTokens {
             throw refused("Access token validation failure. The token is malformed or its signature is not valid.")
                     .because(malformed);
         } catch (JwtException | Metadata.Unusable unreachable) {
-            LOG.warn("The keys of the {} cannot be had", provider, unreachable);
+            LOG.warn("The keys of the {} cannot be had: {}", provider, LogLine.of(unreachable));
             throw Problem.of(
-                            ProblemCode.SERVICE_UNAVAILABLE,
-                            "The keys of the token's issuer cannot be had. Try again shortly.")
-                    .because(unreachable);
+                    ProblemCode.SERVICE_UNAVAILABLE,
+                    "The keys of the token's issuer cannot be had. Try again shortly.");
         }
     }
 

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -89,17 +89,23 @@ class Metadata {
             throw new Unusable("The metadata at %s is not of the issuer %s but of %s."
                     .formatted(provider.wellKnown(), provider.issuer(), configuration.get("issuer")));
         }
-        for (String endpoint : List.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
-            if (!addresses.isTrusted(String.valueOf(configuration.get(endpoint)))) {
-                throw new Unusable("The metadata at %s has no %s that may be called: %s."
-                        .formatted(provider.wellKnown(), endpoint, configuration.get(endpoint)));
-            }
-        }
+        require(provider, configuration, "authorization_endpoint", addresses::isVisitable);
+        require(provider, configuration, "token_endpoint", addresses::isTrusted);
+        require(provider, configuration, "jwks_uri", addresses::isTrusted);
         String keySet = String.valueOf(configuration.get("jwks_uri"));
         return new Published(
                 configuration,
                 decoder(keys.computeIfAbsent(keySet, this::keySource)),
                 clock.instant().plus(KEPT));
+    }
+
+    private static void require(
+            Provider provider, Map<String, Object> configuration, String endpoint, Predicate<String> rule)
+            throws Unusable {
+        if (!rule.test(String.valueOf(configuration.get(endpoint)))) {
+            throw new Unusable("The metadata at %s has no %s that may be called: %s."
+                    .formatted(provider.wellKnown(), endpoint, configuration.get(endpoint)));
+        }
     }
 
     private Map<String, Object> read(String address) throws Unusable {

@@ -117,12 +117,14 @@ class TrustedAddress {
 
     /** Whether an address has a form that may be called. */
     boolean isTrusted(String address) {
+        return isVisitable(address) && URI.create(address).getQuery() == null;
+    }
+
+    /** Whether browsers may be sent to an address: such a one may have a query (RFC 6749, 3.1). */
+    boolean isVisitable(String address) {
         try {
             URI uri = URI.create(address);
-            boolean isPlain = uri.getHost() != null
-                    && uri.getUserInfo() == null
-                    && uri.getQuery() == null
-                    && uri.getFragment() == null;
+            boolean isPlain = uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null;
             return isPlain
                     && ("https".equals(uri.getScheme())
                             || (!production && "http".equals(uri.getScheme()) && HERE.contains(uri.getHost())));

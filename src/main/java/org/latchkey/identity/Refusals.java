@@ -66,7 +66,10 @@ public class Refusals {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
         if (problem.code() == ProblemCode.SERVICE_UNAVAILABLE) {
-            LOG.error("A caller could not be looked up", problem);
+            // Where there is no cause whoever refused has said why.
+            if (problem.getCause() != null) {
+                LOG.error("A caller could not be looked up", problem);
+            }
             response.setHeader("Retry-After", "5");
         }
         response.setContentType("application/json");
