@@ -70,11 +70,11 @@ class SignInPage {
             throws IOException {
         reception.receive(tenant, request, response, visit -> {
             Proof proof = sessions.proof(visit.id());
-            Optional<OtherProviders.Provider> hinted = proof.at().isEmpty() ? hinted(visit) : Optional.empty();
+            boolean isAsked = proof.at().isEmpty() || visit.errand().anew();
+            Optional<OtherProviders.Provider> hinted = isAsked ? hinted(visit) : Optional.empty();
             if (hinted.isPresent()) {
-                visit.go(visit.errand().at(visit.id(), hinted.get().page()) + "&login_hint="
-                        + Errand.encoded(visit.errand().hint()));
-            } else if (proof.at().isEmpty() || visit.errand().anew()) {
+                visit.go(visit.errand().at(visit.id(), hinted.get().page()));
+            } else if (isAsked) {
                 ask(visit, 200, hint(visit), "");
             } else {
                 proceed(visit, proof);

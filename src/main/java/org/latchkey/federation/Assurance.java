@@ -15,9 +15,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
  *
  * @param methods what its {@code amr} lists
  * @param isMultiple whether it was more than one factor
- * @param at when it was
+ * @param at when it was; where nobody says that, when the token was issued
+ * @param isDated whether {@code auth_time} says when it was
  */
-record Assurance(Set<String> methods, boolean isMultiple, Instant at) {
+record Assurance(Set<String> methods, boolean isMultiple, Instant at, boolean isDated) {
 
     private static final Set<String> KNOWLEDGE = Set.of("pwd", "pin", "kba");
     private static final Set<String> POSSESSION = Set.of("otp", "hwk", "swk", "sms", "tel", "sc", "pop", "fido");
@@ -43,7 +44,7 @@ record Assurance(Set<String> methods, boolean isMultiple, Instant at) {
         Instant given = instant(token, "auth_time");
         Instant issued = token.getIssuedAt();
         Instant at = given != null ? given : issued != null ? issued : now;
-        return new Assurance(Set.copyOf(methods), isMultiple, at.isAfter(now) ? now : at);
+        return new Assurance(Set.copyOf(methods), isMultiple, at.isAfter(now) ? now : at, given != null);
     }
 
     /** Whether it is young enough to count for anything here. */

@@ -1,5 +1,6 @@
 package org.latchkey.federation;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -48,11 +49,18 @@ class CodeFlow {
 
     static final String BACK = "back";
 
+    /** How new their sign-in there must be ({@link Recency}), and where to begin again when it is not. */
+    static final String RECENCY = "recency";
+
+    static final String AGAIN = "again";
+
     private final Metadata metadata;
     private final Origin origin;
     private final ProviderCalls calls;
+    private final InstantSource clock;
 
-    CodeFlow(Metadata metadata, ProviderCalls calls, Origin origin) {
+    CodeFlow(Metadata metadata, ProviderCalls calls, Origin origin, InstantSource clock) {
+        this.clock = clock;
         this.metadata = metadata;
         this.calls = calls;
         this.origin = origin;
@@ -63,8 +71,13 @@ class CodeFlow {
         return base + "/" + tenant + "/signin/with/" + provider + "/callback";
     }
 
+    /** The page that leads to a provider, after {@code /{tenant}/signin}. */
+    static String page(Provider provider) {
+        return "/with/" + provider.id();
+    }
+
     private ClientRegistration registration(Provider provider) throws Metadata.Unusable {
-        return ClientRegistrations.fromOidcConfiguration(metadata.of(provider).configuration())
+        return described(provider)
                 .registrationId(provider.id().toString())
                 .clientId(provider.clientId())
                 .clientSecret(provider.secret())
@@ -73,6 +86,17 @@ class CodeFlow {
                 .scope(provider.scope().split("\\s+", -1))
                 .redirectUri(redirect(origin.text(), provider.tenant(), provider.id()))
                 .build();
+    }
+
+    private ClientRegistration.Builder described(Provider provider) throws Metadata.Unusable {
+        try {
+            return ClientRegistrations.fromOidcConfiguration(
+                    metadata.of(provider).configuration());
+        } catch (IllegalArgumentException malformed) {
+            throw new Metadata.Unusable(
+                    "The metadata at %s is not what OpenID Connect Discovery asks for.".formatted(provider.wellKnown()),
+                    malformed);
+        }
     }
 
     /** Fetches tokens as Spring's client does, by our rules for calls. */
@@ -89,8 +113,20 @@ class CodeFlow {
         return tokens;
     }
 
-    /** What to ask the provider for somebody who is at the sign-in page. */
-    OAuth2AuthorizationRequest begin(Provider provider, Visit visit) throws Metadata.Unusable {
+    /**
+     * What to ask the provider for somebody who is at the sign-in page.
+     *
+     * @param anew whether to let them sign in again in any case
+     */
+    OAuth2AuthorizationRequest begin(Provider provider, Visit visit, boolean anew) throws Metadata.Unusable {
+        Recency recency = new Recency(
+                clock.instant(),
+                anew || visit.errand().anew(),
+                // What is older does not count here, see Proof.
+                visit.errand()
+                        .within()
+                        .filter(it -> it.compareTo(Proof.COUNTS) < 0)
+                        .orElse(Proof.COUNTS));
         ClientRegistration registration = registration(provider);
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(id -> registration);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
@@ -98,19 +134,20 @@ class CodeFlow {
                     request.attributes(kept -> {
                         kept.put(PROVIDER, provider.id().toString());
                         kept.put(BACK, visit.errand().answered().at(provider.tenant(), ""));
+                        kept.put(AGAIN, visit.errand().renewed().at(provider.tenant(), page(provider)));
+                        kept.put(RECENCY, recency);
                     });
-                    request.additionalParameters(more -> wish(more, visit));
+                    request.additionalParameters(more -> wish(more, visit, recency));
                 }));
         return Objects.requireNonNull(resolver.resolve(visit.request(), registration.getRegistrationId()));
     }
 
     /** What the errand needs. A provider that does not know how goes on without, and we ask for the rest. */
-    private static void wish(Map<String, Object> parameters, Visit visit) {
-        if (visit.errand().anew()) {
+    private static void wish(Map<String, Object> parameters, Visit visit, Recency recency) {
+        if (recency.anew()) {
             parameters.put("prompt", "login");
         }
-        // What is older does not count here, see Proof.
-        parameters.put("max_age", String.valueOf(Proof.COUNTS.toSeconds()));
+        parameters.put("max_age", String.valueOf(recency.within().toSeconds()));
         if (visit.errand().require().contains("mfa")) {
             parameters.put("acr_values", "mfa");
         }

@@ -3,8 +3,13 @@ package org.latchkey.federation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.Factor;
 import org.latchkey.authentication.People;
@@ -32,7 +37,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 class FederationPage {
 
     private static final Logger LOG = LoggerFactory.getLogger(FederationPage.class);
-    private static final int LONGEST = 200;
     private static final String PAGE = "/{tenant:[0-9a-fA-F-]{36}}/signin/with/{provider:[0-9a-fA-F-]{36}}";
 
     private final Visit.Reception reception;
@@ -42,6 +46,10 @@ class FederationPage {
     private final People people;
     private final Sessions sessions;
     private final InstantSource clock;
+
+    /** Those that do not say when somebody signed in: they are asked to let everybody sign in anew, and not twice. */
+    private final Set<UUID> undated = ConcurrentHashMap.newKeySet();
+
     private final HttpSessionOAuth2AuthorizationRequestRepository begun =
             new HttpSessionOAuth2AuthorizationRequestRepository();
 
@@ -82,7 +90,7 @@ class FederationPage {
             try {
                 step.serve(visit, provider.get());
             } catch (Metadata.Unusable unusable) {
-                LOG.warn("Nobody can sign in with the {}: {}", provider.get(), unusable.getMessage(), unusable);
+                LOG.warn("Nobody can sign in with the {}: {}", provider.get(), LogLine.of(unusable));
                 problem(
                         visit,
                         502,
@@ -104,7 +112,7 @@ class FederationPage {
             HttpServletResponse response)
             throws IOException {
         receive(tenant, provider, request, response, (visit, other) -> {
-            OAuth2AuthorizationRequest asked = flow.begin(other, visit);
+            OAuth2AuthorizationRequest asked = flow.begin(other, visit, undated.contains(other.id()));
             begun.saveAuthorizationRequest(asked, request, response);
             visit.go(asked.getAuthorizationRequestUri());
         });
@@ -142,12 +150,6 @@ class FederationPage {
                 .build();
     }
 
-    /** What others said, for the log: no line of it looks like one of ours. */
-    private static String oneLine(@Nullable String text) {
-        String line = String.valueOf(text).replaceAll("\\p{C}|\\p{Z}", " ");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-    }
-
     private static String text(@Nullable String given, String otherwise) {
         return given == null || given.isBlank() ? otherwise : given;
     }
@@ -159,7 +161,7 @@ class FederationPage {
         try {
             token = flow.finish(provider, asked, answer);
         } catch (AuthenticationException refused) {
-            LOG.info("A sign-in with the {} came to nothing: {}", provider, oneLine(refused.getMessage()));
+            LOG.info("A sign-in with the {} came to nothing: {}", provider, LogLine.of(refused));
             problem(
                     visit,
                     401,
@@ -178,22 +180,32 @@ class FederationPage {
                             .formatted(provider.name(), visit.tenant().displayName()));
             return;
         }
-        Assurance assurance = Assurance.of(token, clock.instant());
-        if (!assurance.counts(clock.instant())) {
+        Instant now = clock.instant();
+        Assurance assurance = Assurance.of(token, now);
+        if (assurance.isDated()) {
+            undated.remove(provider.id());
+        } else {
+            undated.add(provider.id());
+        }
+        Recency recency = Objects.requireNonNull(asked.<Recency>getAttribute(CodeFlow.RECENCY));
+        Optional<Instant> given = recency.of(assurance, now).filter(account.get()::accepts);
+        if (given.isPresent()) {
+            sessions.add(
+                    visit.request(),
+                    visit.response(),
+                    People.signedIn(visit.tenant(), account.get()),
+                    given.get(),
+                    assurance.isMultiple() ? Factor.FEDERATED_MULTIPLE : Factor.FEDERATED);
+            Farewell.remember(visit.request(), provider, token.getTokenValue());
+            visit.go(String.valueOf(asked.<Object>getAttribute(CodeFlow.BACK)));
+        } else if (recency.anew()) {
             problem(
                     visit,
                     401,
-                    provider.name() + " has known you for too long",
-                    "You signed in there more than a day ago, and it did not ask you again. Sign out there, then sign in here once more.");
-            return;
+                    provider.name() + " did not ask you again",
+                    "You must sign in there anew, and it took you as it knew you from before. Sign out there, then sign in here once more.");
+        } else {
+            visit.go(String.valueOf(asked.<Object>getAttribute(CodeFlow.AGAIN)));
         }
-        sessions.add(
-                visit.request(),
-                visit.response(),
-                People.signedIn(visit.tenant(), account.get()),
-                assurance.at(),
-                assurance.isMultiple() ? Factor.FEDERATED_MULTIPLE : Factor.FEDERATED);
-        Farewell.remember(visit.request(), provider, token.getTokenValue());
-        visit.go(String.valueOf(asked.<Object>getAttribute(CodeFlow.BACK)));
     }
 }

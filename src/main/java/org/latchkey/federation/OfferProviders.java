@@ -30,7 +30,7 @@ class OfferProviders implements OtherProviders {
     @Override
     public List<OtherProviders.Provider> of(Tenant tenant) {
         return providers.of(tenant.id()).stream()
-                .map(it -> new OtherProviders.Provider(it.name(), "/with/" + it.id(), hints(it)))
+                .map(it -> new OtherProviders.Provider(it.name(), CodeFlow.page(it), hints(it)))
                 .toList();
     }
 

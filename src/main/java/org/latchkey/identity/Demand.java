@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.AuthenticationContexts;
@@ -45,7 +47,12 @@ record Demand(
         /** The first factor again. */
         LOGIN,
         /** One more factor. */
-        MFA
+        MFA;
+
+        /** What the sign-in pages call it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static Demand of(Map<String, ? extends @Nullable Object> parameters) {
@@ -104,6 +111,23 @@ record Demand(
     private static String text(Map<String, ? extends @Nullable Object> parameters, String name) {
         Object value = parameters.get(name);
         return value instanceof String[] several ? several[0] : value instanceof String one ? one : "";
+    }
+
+    /**
+     * What to ask of somebody who has not signed in, in the sign-in pages' words. Whoever signs in elsewhere may have been there for
+     * long.
+     */
+    Set<String> words() {
+        Set<String> words = new TreeSet<>();
+        if (multiple) {
+            words.add(Missing.MFA.word());
+        }
+        if (anew || (maxAge != null && maxAge.isZero())) {
+            words.add(Missing.LOGIN.word());
+        } else if (maxAge != null) {
+            words.add("within:" + maxAge.toSeconds());
+        }
+        return words;
     }
 
     /**

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.AuthenticationContexts;
@@ -111,8 +112,8 @@ final class SignInGate extends OncePerRequestFilter {
             if ((demand.anew() || demand.maxAge() != null) && asked(request) == null) {
                 request.getSession().setAttribute(key(request), clock.instant());
             }
-            Demand.Missing first = isHere || !demand.multiple() ? missing.orElse(null) : Demand.Missing.MFA;
-            response.sendRedirect(signIn(request, Issuer.current().tenant(), first));
+            Set<String> require = isHere ? Set.of(missing.orElseThrow().word()) : demand.words();
+            response.sendRedirect(signIn(request, Issuer.current().tenant(), require));
         }
     }
 
@@ -136,11 +137,11 @@ final class SignInGate extends OncePerRequestFilter {
         return ASKED + Hash.of(query(request));
     }
 
-    private static String signIn(HttpServletRequest request, Tenant tenant, Demand.@Nullable Missing missing) {
+    private static String signIn(HttpServletRequest request, Tenant tenant, Set<String> require) {
         StringBuilder address = new StringBuilder("/" + tenant.id() + "/signin?continue=")
                 .append(encoded(request.getRequestURI() + "?" + query(request)));
-        if (missing != null) {
-            address.append("&require=").append(missing == Demand.Missing.MFA ? "mfa" : "login");
+        if (!require.isEmpty()) {
+            address.append("&require=").append(encoded(String.join(" ", require)));
         }
         for (String hint : List.of("login_hint", "domain_hint")) {
             String value = request.getParameter(hint);

@@ -19,27 +19,51 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.latchkey.kernel.Ids;
 
-/** An OpenID issuer of another make: metadata and keys at an address of its own, and tokens by those keys. It signs nobody in. */
+/**
+ * An OpenID issuer of another make: metadata and keys at an address of its own, and tokens by those keys. It has no pages: a test says
+ * what becomes of whoever is sent there, and takes them back with a code.
+ */
 public final class ForeignIssuer implements AutoCloseable {
     private final HttpServer http;
     private volatile RSAKey key = newKey();
     private volatile String elsewhere = "";
 
+    private final Map<String, String> codes = new ConcurrentHashMap<>();
+
     public ForeignIssuer() {
+        this(metadata -> metadata);
+    }
+
+    /**
+     * One that says something else of itself.
+     *
+     * @param change to its metadata, a JSON object
+     */
+    public ForeignIssuer(UnaryOperator<String> change) {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        serve("/.well-known/openid-configuration", () -> """
+        serve("/.well-known/openid-configuration", () -> change.apply("""
                 {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
                  "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"], "response_types_supported": ["code"],
                  "id_token_signing_alg_values_supported": ["RS256"]}
-                """.formatted(issuer()));
+                """.formatted(issuer())));
+        http.createContext("/token", exchange -> {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String code = form.replaceFirst("(?:.*&)?code=([^&]*).*", "$1");
+            answer(
+                    exchange,
+                    "{\"access_token\": \"of-no-use\", \"token_type\": \"Bearer\", \"id_token\": \"%s\"}"
+                            .formatted(codes.remove(code)));
+        });
         http.createContext("/keys", exchange -> {
             if (!elsewhere.isEmpty()) {
                 exchange.getResponseHeaders().set("Location", elsewhere);
@@ -78,6 +102,13 @@ public final class ForeignIssuer implements AutoCloseable {
 
     public RSAKey key() {
         return key;
+    }
+
+    /** A code that is worth an ID token, once. */
+    public String code(String idToken) {
+        String code = Ids.next().toString();
+        codes.put(code, idToken);
+        return code;
     }
 
     /** From now on it signs with another key, and shows that one alone. */
