@@ -125,7 +125,7 @@ public class Sessions {
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         forgetWhatPagesKept(session);
         request.changeSessionId();
-        SecurityContext context = SignIns.context(person, proof);
+        SecurityContext context = SignIns.context(person, proof, null);
         SecurityContextHolder.setContext(context);
         signIns.saveContext(context, request, response);
     }

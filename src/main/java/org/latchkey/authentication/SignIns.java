@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Ids;
 import org.latchkey.sql.Row;
 import org.latchkey.sql.Sql;
 import org.latchkey.tenant.Tenants;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -30,6 +32,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -55,8 +58,16 @@ public class SignIns implements SecurityContextRepository {
     private final Tenants tenants;
     private final Origin origin;
     private final InstantSource clock;
+    private final ApplicationEventPublisher news;
 
-    SignIns(Sql sql, People people, Tenants tenants, Origin origin, InstantSource clock) {
+    SignIns(
+            Sql sql,
+            People people,
+            Tenants tenants,
+            Origin origin,
+            InstantSource clock,
+            ApplicationEventPublisher news) {
+        this.news = news;
         this.sql = sql;
         this.people = people;
         this.tenants = tenants;
@@ -89,7 +100,7 @@ public class SignIns implements SecurityContextRepository {
     }
 
     /** Who it is of. */
-    private record Found(UUID user, Proof proof) {
+    private record Found(UUID user, UUID session, Proof proof) {
 
         static Found read(Row row, Instant now) {
             Map<Factor, Instant> at = new EnumMap<>(Factor.class);
@@ -98,7 +109,7 @@ public class SignIns implements SecurityContextRepository {
                     .forEach(given -> Factor.of(given.getKey())
                             .ifPresent(factor -> at.put(
                                     factor, Instant.parse(given.getValue().asString()))));
-            return new Found(row.id("user_id"), new Proof(at).standing(now));
+            return new Found(row.id("user_id"), row.id("session_id"), new Proof(at).standing(now));
         }
     }
 
@@ -153,7 +164,8 @@ public class SignIns implements SecurityContextRepository {
                 .flatMap(ticket -> find(ticket)
                         .flatMap(found -> tenants.find(ticket.tenant())
                                 .flatMap(tenant -> people.account(people.call(tenant), found.user())
-                                        .map(account -> context(People.signedIn(tenant, account), found.proof())))));
+                                        .map(account -> context(
+                                                People.signedIn(tenant, account), found.proof(), found.session())))));
     }
 
     private Optional<Found> find(Ticket ticket) {
@@ -168,7 +180,7 @@ public class SignIns implements SecurityContextRepository {
                     and seen_at < :noted
                     and ends_at > :now
                 )
-                select user_id, factors::text as factors
+                select user_id, session_id, factors::text as factors
                 from sign_in
                 where tenant_id = :tenant
                   and hash = :hash
@@ -183,7 +195,19 @@ public class SignIns implements SecurityContextRepository {
                 .optional(row -> Found.read(row, now));
     }
 
-    static SecurityContext context(SignedIn person, Proof proof) {
+    /** What the sign-in of a browser is called for as long as its person stays the same; empty where it is not known yet. */
+    public static Optional<UUID> session(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getDetails() instanceof UUID session
+                ? Optional.of(session)
+                : Optional.empty();
+    }
+
+    /**
+     * Somebody's sign-in.
+     *
+     * @param session what it is called; null before it is kept
+     */
+    static SecurityContext context(SignedIn person, Proof proof, @Nullable UUID session) {
         List<GrantedAuthority> authorities = proof.at().entrySet().stream()
                 .<GrantedAuthority>map(
                         one -> FactorGrantedAuthority.withAuthority(one.getKey().authority())
@@ -191,7 +215,9 @@ public class SignIns implements SecurityContextRepository {
                                 .build())
                 .toList();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null, authorities));
+        var authentication = UsernamePasswordAuthenticationToken.authenticated(person, null, authorities);
+        authentication.setDetails(session);
+        context.setAuthentication(authentication);
         return context;
     }
 
@@ -200,10 +226,13 @@ public class SignIns implements SecurityContextRepository {
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         Authentication authentication = context.getAuthentication();
         Optional<SignedIn> person = Proof.person(authentication);
-        end(request);
+        Optional<Ended> before = take(request);
         if (person.isEmpty()) {
             return;
         }
+        UUID session = before.filter(it -> it.user().equals(person.get().user()))
+                .map(Ended::session)
+                .orElseGet(Ids::next);
         Ticket ticket = new Ticket(person.get().tenant(), Hash.random(BYTES));
         Map<String, String> factors = new LinkedHashMap<>();
         Proof.of(authentication).at().forEach((factor, when) -> factors.put(factor.authority(), when.toString()));
@@ -214,12 +243,13 @@ public class SignIns implements SecurityContextRepository {
                   where tenant_id = :tenant
                     and (seen_at <= :forgotten or ends_at <= :now)
                 )
-                insert into sign_in (tenant_id, hash, user_id, factors, seen_at, ends_at)
-                values (:tenant, :hash, :user, :factors::jsonb, :now, :end)
+                insert into sign_in (tenant_id, hash, user_id, session_id, factors, seen_at, ends_at)
+                values (:tenant, :hash, :user, :session, :factors::jsonb, :now, :end)
                 """)
                 .bind("tenant", ticket.tenant())
                 .bind("hash", Hash.of(ticket.secret()))
                 .bind("user", person.get().user())
+                .bind("session", session)
                 .bind("factors", JSON.writeValueAsString(factors))
                 .bind("now", now)
                 .bind("end", Proof.of(authentication).end())
@@ -237,16 +267,24 @@ public class SignIns implements SecurityContextRepository {
                         .toString());
     }
 
-    /** What this browser was signed in to is over. */
-    void end(HttpServletRequest request) {
-        Ticket.of(request)
-                .ifPresent(ticket -> sql.statement("""
+    /** What this browser was signed in to is over, for everybody who was let in by it. */
+    @Transactional
+    public void end(HttpServletRequest request) {
+        take(request).ifPresent(ended -> news.publishEvent(new SignedOut(ended.tenant(), ended.session())));
+    }
+
+    private record Ended(UUID tenant, UUID user, UUID session) {}
+
+    private Optional<Ended> take(HttpServletRequest request) {
+        return Ticket.of(request)
+                .flatMap(ticket -> sql.statement("""
                 delete from sign_in
                 where tenant_id = :tenant
                   and hash = :hash
+                returning user_id, session_id
                 """)
                         .bind("tenant", ticket.tenant())
                         .bind("hash", Hash.of(ticket.secret()))
-                        .update());
+                        .optional(row -> new Ended(ticket.tenant(), row.id("user_id"), row.id("session_id"))));
     }
 }

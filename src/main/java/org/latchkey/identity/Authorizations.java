@@ -1,5 +1,6 @@
 package org.latchkey.identity;
 
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,20 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.directory.DirectoryObject;
-import org.latchkey.directory.ObjectsRemoved;
-import org.latchkey.directory.ServicePrincipals;
+import org.latchkey.authentication.SignIns;
 import org.latchkey.sql.Sql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,15 +46,14 @@ class Authorizations implements OAuth2AuthorizationService {
             tokens::text, state_hash, code_hash, access_hash, refresh_hash, device_hash, user_code_hash""";
 
     private final Sql sql;
-    private final ServicePrincipals principals;
+    private final Clients clients;
     private final Consents consents;
     private final InstantSource clock;
     private final AuthorizationForm form;
 
-    Authorizations(
-            Sql sql, ServicePrincipals principals, Consents consents, InstantSource clock, AuthorizationForm form) {
+    Authorizations(Sql sql, Clients clients, Consents consents, InstantSource clock, AuthorizationForm form) {
         this.sql = sql;
-        this.principals = principals;
+        this.clients = clients;
         this.consents = consents;
         this.clock = clock;
         this.form = form;
@@ -71,23 +70,38 @@ class Authorizations implements OAuth2AuthorizationService {
         Integer version = authorization.getAttribute(AuthorizationForm.VERSION);
         if (version == null) {
             forgetOld();
-            insert(stored);
+            insert(stored, session(authorization));
         } else if (!update(stored, version)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
 
-    private void insert(AuthorizationForm.Stored stored) {
+    /** The sign-in that it ends with; null for what goes on without: a program's, a server's, a device's. */
+    private @Nullable UUID session(OAuth2Authorization authorization) {
+        OAuth2AuthorizationRequest request = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        if (request == null) {
+            return null;
+        }
+        RegisteredClient client = clients.findByClientId(request.getClientId());
+        return client != null && Clients.isInBrowser(client, request.getRedirectUri())
+                ? SignIns.session(authorization.getAttribute(Principal.class.getName()))
+                        .orElse(null)
+                : null;
+    }
+
+    private void insert(AuthorizationForm.Stored stored, @Nullable UUID session) {
         bound(sql.statement("""
                         insert into client_authorization (
                           tenant_id, id, version, client_id, principal_name, grant_type, scopes, principal, sealed_request, tokens,
-                          state_hash, code_hash, access_hash, refresh_hash, device_hash, user_code_hash, forget_at)
+                          state_hash, code_hash, access_hash, refresh_hash, device_hash, user_code_hash, forget_at,
+                          session_id)
                         values (
                           :tenant, :id, 1, :client, :name, :grant, :scopes::text[], :principal::jsonb, :request,
-                          :tokens::jsonb, :state, :code, :access, :refresh, :device, :user_code, :forget)
+                          :tokens::jsonb, :state, :code, :access, :refresh, :device, :user_code, :forget, :session)
                         """), stored)
                 .bind("client", stored.client())
                 .bind("grant", stored.grantType())
+                .bind("session", session)
                 .update();
     }
 
@@ -164,20 +178,6 @@ class Authorizations implements OAuth2AuthorizationService {
     @Override
     public void remove(OAuth2Authorization authorization) {
         remove(Issuer.current().tenant().id(), UUID.fromString(authorization.getId()));
-    }
-
-    /** What people agreed to goes with the service principal that they agreed to it for. */
-    @EventListener
-    void on(ObjectsRemoved removed) {
-        if (removed.type() == DirectoryObject.Type.SERVICE_PRINCIPAL) {
-            sql.statement(removed.call(), """
-                    delete from client_authorization
-                    where tenant_id = :tenant
-                      and client_id = any(:clients::uuid[])
-                    """)
-                    .bind("clients", principals.clientIds(removed.call(), removed.ids()))
-                    .update();
-        }
     }
 
     private void remove(UUID tenant, UUID id) {

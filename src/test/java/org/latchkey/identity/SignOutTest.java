@@ -3,22 +3,24 @@ package org.latchkey.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Registered;
 
 class SignOutTest {
     private static final Provider PROVIDER = Provider.fresh();
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+(\\.|%2E)eyJ");
 
     private final Browser browser = PROVIDER.browser();
-    private final String idToken = PROVIDER.redeem(
-                    PROVIDER.signIn(browser, Map.of()).told("code"))
-            .is(200)
-            .text("/id_token");
+    private final Answer tokens =
+            PROVIDER.redeem(PROVIDER.signIn(browser, Map.of()).told("code")).is(200);
+    private final String idToken = tokens.text("/id_token");
 
     /** Whether header and claims of a token stand in an address. */
     static boolean holdsAToken(URI address) {
@@ -82,6 +84,39 @@ class SignOutTest {
                 .contains("Sign out?");
         assertThat(browser.open(onward).location()).hasToString(PROVIDER.base() + "/");
         assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
+    void thePagesOfTheBrowserAreSignedOutWithItAndNothingElse() {
+        Registered program = Registered.register(
+                        PROVIDER.api(), "Program", ", \"publicClient\": {\"redirectUris\": [\"http://localhost/\"]}")
+                .agreed("openid offline_access User.Read");
+        Map<String, String> its = Map.of("client_id", program.appId(), "redirect_uri", "http://localhost/");
+        Map<String, String> redeeming = new HashMap<>(its);
+        redeeming.putAll(Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                browser.open(PROVIDER.request(its)).told("code"),
+                "code_verifier",
+                Provider.VERIFIER));
+        String elsewhere = PROVIDER.token(redeeming).is(200).text("/refresh_token");
+        String code = browser.open(PROVIDER.request(Map.of())).told("code");
+        String otherBrowser = PROVIDER.tokens().text("/refresh_token");
+        String refreshed =
+                PROVIDER.refresh(tokens.text("/refresh_token")).is(200).text("/refresh_token");
+
+        // More is proven meanwhile, and it is the same sign-in.
+        assertThat(PROVIDER.signIn(browser, Map.of("prompt", "login")).told("code"))
+                .isNotEmpty();
+        leave(Map.of("id_token_hint", idToken));
+
+        assertThat(isSignedIn()).isFalse();
+        PROVIDER.refresh(refreshed).is(400).has("/error", "invalid_grant");
+        PROVIDER.redeem(code).is(400).has("/error", "invalid_grant");
+        PROVIDER.refresh(otherBrowser).is(200);
+        PROVIDER.token(Map.of("grant_type", "refresh_token", "client_id", program.appId(), "refresh_token", elsewhere))
+                .is(200);
     }
 
     @Test
