@@ -10,6 +10,8 @@ const UNDERWAY = 'latchkey.signing-in';
 export interface Grant {
   accessToken: string;
   refreshToken: string | undefined;
+  /** Says whose session it is, when it is to end. */
+  idToken: string | undefined;
   /** On the real clock, in milliseconds. */
   expires: number;
   claims: oauth.IDToken | undefined;
@@ -121,25 +123,37 @@ export async function refresh(tenant: string, refreshToken: string): Promise<Gra
 }
 
 /**
- * Takes the refresh token back, and ends the session at the provider too, once the person says so there; comes back to the start. No token
- * stands in the address.
+ * Takes the refresh token back, and ends the session at the provider too; comes back to the start. The ID token says whose session it is, so that
+ * nobody is asked; by a form, so that no token stands in an address.
  */
-export async function leave(tenant: string, refreshToken: string | undefined): Promise<void> {
+export async function leave(tenant: string, grant: Grant): Promise<void> {
   const provider = await discover(tenant);
-  if (refreshToken) {
+  if (grant.refreshToken) {
     // Whoever wants to leave is not kept by it.
-    await oauth.revocationRequest(provider, CLIENT, oauth.None(), refreshToken, OPTIONS).catch(() => undefined);
+    await oauth.revocationRequest(provider, CLIENT, oauth.None(), grant.refreshToken, OPTIONS).catch(() => undefined);
   }
-  const end = new URL(provider.end_session_endpoint ?? '/', location.origin);
-  end.searchParams.set('client_id', CLIENT.client_id);
-  end.searchParams.set('post_logout_redirect_uri', `${location.origin}/`);
-  location.assign(end);
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = provider.end_session_endpoint ?? '/';
+  const fields = {
+    client_id: CLIENT.client_id,
+    post_logout_redirect_uri: `${location.origin}/`,
+    ...(grant.idToken ? { id_token_hint: grant.idToken } : {}),
+  };
+  for (const [name, value] of Object.entries(fields)) {
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name, value });
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
 }
 
 function granted(tokens: oauth.TokenEndpointResponse): Grant {
   return {
     accessToken: tokens.access_token,
     refreshToken: tokens.refresh_token,
+    idToken: tokens.id_token,
     expires: Date.now() + (tokens.expires_in ?? 0) * 1000,
     claims: oauth.getValidatedIdTokenClaims(tokens),
   };

@@ -28,6 +28,7 @@ const SPARE = 60_000;
 let held: Held | undefined;
 let renewing: Promise<boolean> | undefined;
 let isProven = false;
+let isLeaving = false;
 const listeners = new Set<() => void>();
 
 function hold(next: Held | undefined): void {
@@ -67,7 +68,7 @@ export const session = {
         }
         const { tenant, account, grant } = held;
         const next = await refresh(tenant, grant.refreshToken ?? '');
-        hold({ tenant, account, grant: { ...next, refreshToken: next.refreshToken ?? grant.refreshToken } });
+        hold({ tenant, account, grant: { ...next, refreshToken: next.refreshToken ?? grant.refreshToken, idToken: next.idToken ?? grant.idToken } });
         return true;
       } catch {
         return false;
@@ -80,7 +81,7 @@ export const session = {
 
   /** The session ended elsewhere: signs in again and comes back to where we are. */
   expire(): void {
-    if (held) {
+    if (held && !isLeaving) {
       const { tenant, account } = held;
       hold(undefined);
       void begin(tenant, { returnTo: here(), hint: account.address });
@@ -137,9 +138,11 @@ export const session = {
     localStorage.removeItem(KEPT);
     sessionStorage.clear();
     if (last) {
-      await leave(last.tenant, last.grant.refreshToken);
+      // Tokens go with the page and not before: a page without its person leaves for the start by itself, while it is being left.
+      isLeaving = true;
+      addEventListener('pagehide', () => hold(undefined), { once: true });
+      await leave(last.tenant, last.grant);
     }
-    hold(undefined);
   },
 
   /** Where somebody signed in last, to offer it again. */
