@@ -12,7 +12,8 @@ import org.latchkey.testkit.AuthenticatorApp;
 /**
  * A package is asked for, approved and switched on by somebody who signed in with a password alone: for the activation the browser
  * goes through the one factor that is missing and comes back to the form as it was left. Then time runs out. The approver and the
- * group's rules are the sample company's. The approver denies an activation as well, and a role is given back before its time.
+ * group's rules are the sample company's. The approver denies an activation as well, and a role is given back before its time. At last
+ * the group asks for an authentication context in place of a second factor, and it goes the same way.
  */
 class StepUpStoryTest {
     private static final String REQUESTOR = "Remy Tan";
@@ -29,7 +30,7 @@ class StepUpStoryTest {
             remy.page().navigate("/" + api.tenant() + "/signin/methods");
             remy.link("Authenticator app");
             var app = AuthenticatorApp.holding(remy.page().locator(".key").innerText());
-            remy.fill("Code that the app shows", app.code(0))
+            remy.fill("Code that the app shows", app.code(-1))
                     .button("Add this app")
                     .sees("How you sign in");
             return app;
@@ -67,7 +68,7 @@ class StepUpStoryTest {
             assertThat(remy.page().getByLabel("Password").count())
                     .as("what is proven is not asked for again")
                     .isZero();
-            remy.fill("Code from your authenticator app", app.code(1)).button("Continue");
+            remy.fill("Code from your authenticator app", app.code(0)).button("Continue");
 
             remy.refused(400, "Everything is as you left it");
             assertThat(remy.page().url()).contains("/my-access/roles?activate=");
@@ -93,5 +94,32 @@ class StepUpStoryTest {
                     .answer("Deactivate");
             remy.sees("Active (0)");
         }
+        requireContext(group);
+        try (Screen remy = Screen.of(api, REQUESTOR)) {
+            remy.go("My Access", "My roles").button("Activate Member of " + GROUP);
+            remy.fill("Reason", REASON).press("Activate");
+            remy.sees("asks for one more factor");
+            remy.fill("Code from your authenticator app", app.code(1)).button("Continue");
+            remy.refused(400, "Everything is as you left it").answer("Activate");
+            remy.sees("Active (1)");
+            assertThat(api.isMember(group, remysId)).isTrue();
+        }
+    }
+
+    private void requireContext(String group) {
+        var admin = api.asAdmin();
+        String rules = "policies/roleManagementPolicies/"
+                + admin.get(
+                                "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq 'member'"
+                                        .formatted(group))
+                        .text("/value/0/policyId")
+                + "/rules/";
+        admin.patch(rules + "Enablement_EndUser_Assignment", """
+                        {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyEnablementRule", "enabledRules": ["Justification"]}
+                        """).is(204);
+        admin.patch(rules + "AuthenticationContext_EndUser_Assignment", """
+                        {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyAuthenticationContextRule",
+                         "isEnabled": true, "claimValue": "c1"}
+                        """).is(204);
     }
 }

@@ -29,6 +29,7 @@ class ConsentTest {
         Browser.Page page = PROVIDER.signIn(browser, request(wiki, "openid User.Read"));
         assertThat(page.address().getPath()).isEqualTo("/oauth2/consent");
         assertThat(page.body()).contains("Wiki").contains("User.Read");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
         Browser.Page told = page.submit(Map.of());
         assertThat(told.answer()).containsKeys("code", "state");
         var tokens = PROVIDER.token(Map.of(
