@@ -167,7 +167,7 @@ public class Applications {
     Outcome update(Call call, Keys keys, Patch body) {
         Rules.neverNull(body, "Application", "displayName", "signInAudience");
         Map<String, @Nullable Object> columns = checked(body);
-        String name = sql.statement(call, """
+        Named named = sql.statement(call, """
                         update application a
                         set (
                           display_name, description, notes, sign_in_audience, group_membership_claims,
@@ -185,28 +185,36 @@ public class Applications {
                           from jsonb_populate_record(a, :columns::jsonb) n)
                         where a.tenant_id = :tenant
                           and a.id = :id
-                        returning a.display_name
+                        returning a.display_name, a.app_id
                         """)
                 .bind("id", keys.lastId())
                 .bind("columns", Columns.json(columns))
-                .optional(row -> row.text("display_name"))
+                .optional(Named::read)
                 .orElseThrow(() -> Problem.notFound(keys.last()));
-        tell(call, "Update application", "Update", keys.lastId(), name);
+        tell(call, "Update application", "Update", keys.lastId(), named.name());
+        if (body.values().containsKey("displayName")) {
+            principals.rename(call, named.appId(), named.name());
+        }
         return Outcome.NONE;
     }
 
-    private record Deleted(String name, UUID appId) {}
+    private record Named(String name, UUID appId) {
+
+        static Named read(Row row) {
+            return new Named(row.text("display_name"), row.id("app_id"));
+        }
+    }
 
     /** Removes an application for good, and its service principal: nobody signs in as it or by it any more. */
     Outcome delete(Call call, Keys keys) {
-        Deleted deleted = sql.statement(call, """
+        Named deleted = sql.statement(call, """
                         delete from application
                         where tenant_id = :tenant
                           and id = :id
                         returning display_name, app_id
                         """)
                 .bind("id", keys.lastId())
-                .optional(row -> new Deleted(row.text("display_name"), row.id("app_id")))
+                .optional(Named::read)
                 .orElseThrow(() -> Problem.notFound(keys.last()));
         tell(call, "Delete application", "Delete", keys.lastId(), deleted.name());
         principals.deleteOf(call, deleted.appId());

@@ -103,15 +103,29 @@ public class ServicePrincipals {
 
     Outcome update(Call call, Keys keys, Patch body) {
         Rules.neverNull(body, "ServicePrincipal", "displayName");
-        Objects.Changed changed =
-                objects.update(call, DirectoryObject.Type.SERVICE_PRINCIPAL, keys.lastId(), Columns.of(body, Set.of()));
+        change(call, keys.lastId(), Columns.of(body, Set.of()));
+        return Outcome.NONE;
+    }
+
+    /**
+     * The service principal of an application that is renamed is called so too (<a
+     * href="https://learn.microsoft.com/entra/identity-platform/app-objects-and-service-principals">Application and service
+     * principal objects</a>: what is changed of the one shows in the other).
+     */
+    void rename(Call call, UUID appId, String name) {
+        byAppId(call, appId)
+                .filter(it -> !it.displayName().equals(name))
+                .ifPresent(it -> change(call, it.id(), Map.of("display_name", name)));
+    }
+
+    private void change(Call call, UUID id, Map<String, @Nullable Object> columns) {
+        Objects.Changed changed = objects.update(call, DirectoryObject.Type.SERVICE_PRINCIPAL, id, columns);
         tell(
                 call,
                 AuditEntry.of("Update service principal", "ApplicationManagement", "Update", "Core Directory"),
-                keys.lastId(),
+                id,
                 changed.after().path("display_name").asString(""),
                 changed);
-        return Outcome.NONE;
     }
 
     /** The application stays; until somebody makes it a service principal again, nobody signs in by it. */
