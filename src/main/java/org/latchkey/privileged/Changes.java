@@ -21,6 +21,7 @@ class Changes {
     private final Memberships memberships;
     private final RequestLog requests;
     private final PimLog log;
+    private final PimNotices notices;
     private final ApplicationEventPublisher news;
 
     Changes(
@@ -30,6 +31,7 @@ class Changes {
             Memberships memberships,
             RequestLog requests,
             PimLog log,
+            PimNotices notices,
             ApplicationEventPublisher news) {
         this.schedules = schedules;
         this.activations = activations;
@@ -37,6 +39,7 @@ class Changes {
         this.memberships = memberships;
         this.requests = requests;
         this.log = log;
+        this.notices = notices;
         this.news = news;
     }
 
@@ -177,13 +180,14 @@ class Changes {
         if (request.state() == RequestState.GRANTED && request.schedule() != null) {
             schedules.revoke(call, Set.of(request.schedule()));
         }
+        boolean isOwn = request.role().principal().equals(call.caller().id());
         List<PimLog.Event> events = new ArrayList<>();
-        events.add(
-                request.role().principal().equals(call.caller().id())
-                        ? PimWords.canceled(request)
-                        : PimWords.canceledByAdministrator(request));
+        events.add(isOwn ? PimWords.canceled(request) : PimWords.canceledByAdministrator(request));
         events.add(new PimLog.Event("Cancel request", "Update", request.role(), request.id()));
         log.record(call, events);
+        if (!isOwn && request.state() == RequestState.PENDING_ADMIN_DECISION) {
+            notices.denied(call, request);
+        }
     }
 
     private void write(Call call, Request request, String stage, String span) {

@@ -25,6 +25,7 @@ enum PimMail {
     EXTENSION_ASKED("Update eligible member in PIM requested (extend)", "pim-extend", "Admin_Eligibility", "Approver"),
     RENEWAL_ASKED(
             "Add eligible member to role in PIM requested (renew)", "pim-extend", "Admin_Eligibility", "Approver"),
+    EXTENSION_DENIED(null, "pim-extend-denied", "Admin_Eligibility", "Admin", "Requestor"),
     ASSIGNED("Add member to role in PIM completed", "pim-assigned", "Admin_Assignment", "Admin", "Requestor"),
     ASSIGNED_CHANGED("Update member in PIM completed", "pim-assigned", "Admin_Assignment", "Admin", "Requestor"),
     ASSIGNED_ENDED(
@@ -32,6 +33,7 @@ enum PimMail {
     ASSIGNED_ENDING(null, "pim-assigned-ending", "Admin_Assignment", "Admin", "Requestor"),
     ASSIGNED_EXTENSION_ASKED("Update member in PIM requested (extend)", "pim-extend", "Admin_Assignment", "Approver"),
     ASSIGNED_RENEWAL_ASKED("Add member to role in PIM requested (renew)", "pim-extend", "Admin_Assignment", "Approver"),
+    ASSIGNED_EXTENSION_DENIED(null, "pim-extend-denied", "Admin_Assignment", "Admin", "Requestor"),
     ACTIVATED(
             "Add member to role completed (PIM activation)",
             "pim-activated",
@@ -115,7 +117,9 @@ enum PimMail {
                     ASSIGNED_RENEWAL_ASKED,
                     ELIGIBLE_ENDING,
                     ASSIGNED_ENDING -> true;
-            case ELIGIBLE,
+            case EXTENSION_DENIED,
+                    ASSIGNED_EXTENSION_DENIED,
+                    ELIGIBLE,
                     ELIGIBLE_CHANGED,
                     ELIGIBLE_ENDED,
                     ASSIGNED,

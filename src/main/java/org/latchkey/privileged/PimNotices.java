@@ -141,6 +141,13 @@ class PimNotices {
         }));
     }
 
+    /** Tells that an administrator does not let somebody have a role longer, or again. */
+    void denied(Call call, Request request) {
+        PimMail mail =
+                request.side() == Side.ELIGIBILITY ? PimMail.EXTENSION_DENIED : PimMail.ASSIGNED_EXTENSION_DENIED;
+        tell(call, List.of(new News(mail, request.role(), request.id(), null, Set.of(), null, null)));
+    }
+
     /** Tells that schedules end soon. */
     void ending(Call call, Collection<Schedule> schedules) {
         tell(

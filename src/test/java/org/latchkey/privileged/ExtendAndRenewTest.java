@@ -113,6 +113,11 @@ class ExtendAndRenewTest {
                 .post(PIM + "eligibilityScheduleRequests/" + denied + "/cancel")
                 .is(204);
         assertThat(activities()).contains("Update member in PIM denied by admin (extend/renew)");
+        for (String told : List.of("ann", "olga")) {
+            assertThat(api.mails(told).rows().getLast().path("text").asString())
+                    .as("what %s is told", told)
+                    .contains("denied the request to extend or renew the role Member", "Denied by: Olga");
+        }
 
         String withdrawn =
                 send(api.as(ann), "eligibility", "selfExtend", ann, "").is(201).text("/id");
