@@ -9,8 +9,12 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
-/** A page that meets an API which first breaks, then refuses, then works again: between the browser and the server nothing else is changed. */
+/**
+ * A page that meets an API which first breaks, then refuses, then works again: between the browser and the server nothing else is
+ * changed. A page that asks nothing of the API has nothing to say.
+ */
 final class Outage {
     private static final String BROKEN = "The engine room is under water.";
     private static final String REFUSED = "You may not do that.";
@@ -18,21 +22,34 @@ final class Outage {
     private final Screen screen;
     private final Page page;
     private int status = 500;
+    private int asked;
 
     private Outage(Screen screen) {
         this.screen = screen;
         this.page = screen.page();
     }
 
-    /** What the page at an address fails to say, or to do once the API works again. */
+    /** What the page at an address fails to say, or to do once the API works again, when somebody comes to it from elsewhere. */
+    static List<String> atFirst(Screen screen, String address) {
+        return at(screen, address, Screen::open);
+    }
+
+    /** The same when somebody comes to it by a link of the console. */
     static List<String> at(Screen screen, String address) {
+        return at(screen, address, Screen::visit);
+    }
+
+    private static List<String> at(Screen screen, String address, BiFunction<Screen, String, Screen> way) {
         var outage = new Outage(screen);
         List<String> found = new ArrayList<>();
         for (String root : List.of("**/v1.0/**", "**/beta/**")) {
             screen.page().route(root, outage::answer);
         }
         try {
-            outage.live(address);
+            way.apply(screen, address).settle();
+            if (outage.asked > 0) {
+                outage.live();
+            }
         } catch (TimeoutError silence) {
             found.add("%s, while the API answers %d, shows: %s"
                     .formatted(
@@ -47,8 +64,7 @@ final class Outage {
         return found;
     }
 
-    private void live(String address) {
-        screen.open(address).settle();
+    private void live() {
         Locator said =
                 page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("Request id outage"));
         said.filter(new Locator.FilterOptions().setHasText(BROKEN)).first().waitFor();
@@ -68,6 +84,7 @@ final class Outage {
     }
 
     private void answer(Route route) {
+        asked++;
         if (status == 200) {
             route.resume();
             return;
