@@ -1,8 +1,8 @@
 package org.latchkey.console;
 
 import java.util.Base64;
-import org.latchkey.identity.Certified;
 import org.latchkey.testkit.Api;
+import org.latchkey.testkit.Certified;
 import org.latchkey.testkit.Registered;
 
 /** What there is to do with applications, with the providers that people sign in with, and with authentication contexts. */

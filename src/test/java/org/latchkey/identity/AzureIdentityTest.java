@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Certified;
 import org.latchkey.testkit.MicrosoftClients;
 import org.latchkey.testkit.Registered;
 import org.latchkey.testkit.RunningServer;

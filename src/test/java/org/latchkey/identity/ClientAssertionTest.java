@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.latchkey.kernel.Ids;
 import org.latchkey.testkit.Answer;
+import org.latchkey.testkit.Certified;
 import org.latchkey.testkit.Registered;
 
 /** Clients that prove who they are by an assertion (RFC 7523), signed with the key of a certificate. */

@@ -23,6 +23,7 @@ import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.AuthenticatorApp;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Certified;
 import org.latchkey.testkit.Registered;
 import org.latchkey.testkit.RunningServer;
 import org.springframework.core.env.Environment;

@@ -1,4 +1,4 @@
-package org.latchkey.identity;
+package org.latchkey.testkit;
 
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -21,7 +21,7 @@ public record Certified(PrivateKey key, X509Certificate certificate) {
     }
 
     /** One that is good until then. */
-    static Certified until(Instant end) throws Exception {
+    public static Certified until(Instant end) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
