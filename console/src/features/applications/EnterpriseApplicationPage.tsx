@@ -20,6 +20,7 @@ import { StateBadge } from '../../ui/StateBadge';
 import { Tabs } from '../../ui/Tabs';
 import { useDraft } from '../../ui/useDraft';
 import { useOpen } from '../../ui/useOpen';
+import { GroupsOf } from '../groups/GroupsOf';
 import { AssignedTo } from './AssignedTo';
 import { ConsentedByPeople } from './ConsentedByPeople';
 import { ENTERPRISE } from './crumbs';
@@ -87,6 +88,7 @@ export function EnterpriseApplicationPage() {
                   ),
                 },
               ]),
+          ...(isApi ? [] : [{ id: 'groups', title: 'Groups', show: () => <GroupsOf path={path} /> }]),
           ...(it.appRoles.length ? [{ id: 'assigned', title: 'Who has its permissions', show: () => <AssignedTo resource={it} /> }] : []),
         ]}
       />

@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons';
 import { useParams } from '@tanstack/react-router';
-import { odata, search } from '../../graph/query';
+import { odata } from '../../graph/query';
 import {
   at,
-  type Group,
+  type DirectoryObject,
+  type ObjectIdentity,
   type PrivilegedAccessGroupAssignmentScheduleInstance as Active,
   type PrivilegedAccessGroupEligibilityScheduleInstance as Eligible,
   type User,
@@ -24,7 +25,7 @@ import { StateBadge } from '../../ui/StateBadge';
 import { Tabs } from '../../ui/Tabs';
 import { useOpen } from '../../ui/useOpen';
 import { Who } from '../../ui/Who';
-import { groupColumns } from '../groups/columns';
+import { GroupsOf } from '../groups/GroupsOf';
 import { roleName } from '../pim/role';
 import { EditUser } from './EditUser';
 import { AuthenticationMethods } from './AuthenticationMethods';
@@ -36,7 +37,7 @@ const CRUMBS = [{ text: 'Users' }, { text: 'All users', to: '/admin/users' as co
 export function UserPage() {
   const { userId } = useParams({ from: '/shell/admin/users/$userId' });
   const { it, problem, refresh } = useOne<User>(`${at.user}/${userId}`, {
-    select: ['id', 'displayName', 'givenName', 'surname', 'userPrincipalName', 'mail', 'jobTitle', 'department', 'officeLocation', 'userType', 'accountEnabled', 'createdDateTime'],
+    select: ['id', 'displayName', 'givenName', 'surname', 'userPrincipalName', 'mail', 'jobTitle', 'department', 'officeLocation', 'userType', 'accountEnabled', 'createdDateTime', 'identities'],
     expand: 'manager($select=id,displayName,userPrincipalName)',
   });
   const seesPim = useMayRead(at.privilegedAccessGroupEligibilityScheduleInstance, odata`principalId eq ${userId}`);
@@ -73,7 +74,7 @@ export function UserPage() {
         label="About the user"
         parts={[
           { id: 'overview', title: 'Overview', show: () => <Overview it={it} /> },
-          { id: 'groups', title: 'Groups', show: () => <Groups it={it} /> },
+          { id: 'groups', title: 'Groups', show: () => <GroupsOf path={`${at.user}/${it.id}`} /> },
           ...(seesMethods ? [{ id: 'methods', title: 'Authentication methods', show: () => <AuthenticationMethods user={it} /> }] : []),
           ...(seesPim
             ? [
@@ -88,39 +89,46 @@ export function UserPage() {
   );
 }
 
+/** A name somebody is known by, and where: the names that a provider elsewhere has for them too. */
+function identityTold({ signInType, issuer, issuerAssignedId }: ObjectIdentity): string {
+  return [issuerAssignedId, signInType === 'federated' ? `at ${issuer}` : ''].filter(Boolean).join(' ') || '–';
+}
+
 function Overview({ it }: { it: User }) {
   return (
-    <Section>
-      <Facts
-        of={[
-          ['Job title', it.jobTitle],
-          ['Department', it.department],
-          ['Office', it.officeLocation],
-          ['Mail', it.mail],
-          ['Manager', it.manager ? <Who key="manager" it={it.manager} /> : null],
-          ['Type', it.userType],
-          ['Account', it.accountEnabled === undefined ? undefined : it.accountEnabled ? 'Enabled' : 'Disabled'],
-          ['Created', <Moment key="created" at={it.createdDateTime} />],
-          ['Object id', <code key="id">{it.id}</code>],
-        ]}
+    <>
+      <Section>
+        <Facts
+          of={[
+            ['Job title', it.jobTitle],
+            ['Department', it.department],
+            ['Office', it.officeLocation],
+            ['Mail', it.mail],
+            ['Manager', it.manager ? <Who key="manager" it={it.manager} /> : null],
+            ['Type', it.userType],
+            ['Account', it.accountEnabled === undefined ? undefined : it.accountEnabled ? 'Enabled' : 'Disabled'],
+            ['Created', <Moment key="created" at={it.createdDateTime} />],
+            ['Signs in as', it.identities?.length ? it.identities.map(identityTold).join(', ') : undefined],
+            ['Object id', <code key="id">{it.id}</code>],
+          ]}
+        />
+      </Section>
+      <ResourceTable<DirectoryObject>
+        label="Direct reports"
+        name="reports"
+        path={`${at.user}/${it.id}/directReports`}
+        query={{ select: ['id', 'displayName', 'userPrincipalName', 'jobTitle'] }}
+        columns={REPORTS}
+        empty={{ title: 'Nobody reports to them', hint: 'Whoever has them as manager is listed here.' }}
       />
-    </Section>
+    </>
   );
 }
 
-function Groups({ it }: { it: User }) {
-  return (
-    <ResourceTable<Group>
-      label="Groups"
-      name="groups"
-      path={`${at.user}/${it.id}/memberOf/microsoft.graph.group`}
-      query={{ select: ['id', 'displayName', 'description', 'groupTypes', 'securityEnabled', 'isAssignableToRole'] }}
-      columns={groupColumns.map(({ sort: _, ...column }) => column)}
-      search={{ hint: 'Search groups by name', by: (text) => ({ search: search(text, 'displayName') }) }}
-      empty={{ title: 'They belong to no group now', hint: 'Groups appear here while they are a member, for good or by an activation.' }}
-    />
-  );
-}
+const REPORTS: Column<DirectoryObject>[] = [
+  { title: 'Direct report', width: '45%', cell: (it) => <Who it={it} /> },
+  { title: 'Job title', cell: (it) => ('jobTitle' in it && it.jobTitle) || '–' },
+];
 
 /** The group of an assignment, and which role of it. */
 const ROLE: Column<Eligible | Active>[] = [
