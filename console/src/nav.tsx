@@ -8,6 +8,7 @@ import {
   CheckmarkCircleRegular,
   ClipboardTaskListLtrRegular,
   type FluentIcon,
+  FingerprintRegular,
   GlobePersonRegular,
   HistoryRegular,
   KeyRegular,
@@ -21,7 +22,7 @@ import {
   ShieldPersonRegular,
 } from '@fluentui/react-icons';
 import type { LinkProps } from '@tanstack/react-router';
-import { DELETED_GROUPS, DELETED_USERS } from './graph/paths';
+import { DELETED_GROUPS, DELETED_USERS, METHOD_CONFIGURATIONS } from './graph/paths';
 import { at } from './graph/types.gen';
 
 /** A page that can be gone to from everywhere, for those who may read what it shows. */
@@ -106,6 +107,7 @@ export const NAVIGATION: Heading[] = [
         icon: ShieldPersonRegular,
         reads: [at.authenticationContextClassReference],
       },
+      { text: 'Authentication methods', to: '/admin/authentication-methods', icon: FingerprintRegular, reads: [METHOD_CONFIGURATIONS] },
     ],
   },
   {

@@ -31,6 +31,22 @@ export function TextField(props: Common<string> & { max?: number; placeholder?: 
   );
 }
 
+/** A whole number, as text while it is typed. */
+export function NumberField(props: Common<string> & { least: number; most: number }) {
+  return (
+    <Field {...frame(props)}>
+      <Input
+        type="number"
+        min={props.least}
+        max={props.most}
+        value={props.value}
+        onChange={(_, { value }) => props.onChange(value)}
+        style={{ maxWidth: '6rem' }}
+      />
+    </Field>
+  );
+}
+
 /** A secret somebody pastes: hidden, and never offered to be kept by the browser. */
 export function SecretField(props: Common<string>) {
   return (

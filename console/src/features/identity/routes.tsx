@@ -17,4 +17,9 @@ export const identityRoutes = [
     path: '/admin/authentication-contexts',
     component: lazyRouteComponent(() => import('./AuthenticationContexts'), 'AuthenticationContexts'),
   }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/admin/authentication-methods',
+    component: lazyRouteComponent(() => import('./AuthenticationMethods'), 'AuthenticationMethods'),
+  }),
 ] as const;

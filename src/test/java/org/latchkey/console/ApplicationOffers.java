@@ -223,5 +223,12 @@ final class ApplicationOffers {
                         it -> it.patch(contexts + "/c9", "{\"displayName\": \"Mine\"}"))
                 .opening("edit=c9", "Save")
                 .has("Delete At the desk", "identity/AuthenticationContexts", it -> it.delete(contexts + "/c9"));
+        String passes = "policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass";
+        staff.at("/admin/authentication-methods", staff.pat, staff.glen)
+                .has("Save settings", "identity/PassSettings", it -> it.patch(passes, """
+                        {"@odata.type": "#microsoft.graph.temporaryAccessPassAuthenticationMethodConfiguration",
+                         "isUsableOnce": true}
+                        """))
+                .has("Reset to default", "identity/AuthenticationMethods", it -> it.delete(passes));
     }
 }

@@ -2,6 +2,7 @@ package org.latchkey.console;
 
 import static org.latchkey.directory.DirectoryRole.APPLICATION_ADMINISTRATOR;
 import static org.latchkey.directory.DirectoryRole.AUTHENTICATION_ADMINISTRATOR;
+import static org.latchkey.directory.DirectoryRole.AUTHENTICATION_POLICY_ADMINISTRATOR;
 import static org.latchkey.directory.DirectoryRole.CONDITIONAL_ACCESS_ADMINISTRATOR;
 import static org.latchkey.directory.DirectoryRole.EXTERNAL_IDENTITY_PROVIDER_ADMINISTRATOR;
 import static org.latchkey.directory.DirectoryRole.GLOBAL_READER;
@@ -30,6 +31,7 @@ final class Staff {
             "Pat Moss",
             APPLICATION_ADMINISTRATOR,
             AUTHENTICATION_ADMINISTRATOR,
+            AUTHENTICATION_POLICY_ADMINISTRATOR,
             CONDITIONAL_ACCESS_ADMINISTRATOR,
             EXTERNAL_IDENTITY_PROVIDER_ADMINISTRATOR,
             GROUPS_ADMINISTRATOR);
