@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { graph } from '../../graph/client';
-import { at, type Group } from '../../graph/types.gen';
+import { type Annotated, at, type Group } from '../../graph/types.gen';
+import { allows, useGlimpse } from '../../graph/useGraph';
 import { useMay } from '../../graph/useMay';
 import { Allowed } from '../../ui/Allowed';
 import { ChoiceField, LongTextField, SwitchField, TextField } from '../../ui/fields';
@@ -40,7 +41,8 @@ function body(it: NewGroupValues) {
     description: it.description.trim() || null,
     mailNickname: it.nickname.trim() || nickname(it.name),
     mailEnabled: isMicrosoft365,
-    securityEnabled: !isMicrosoft365,
+    // What holds roles must be a security group as well.
+    securityEnabled: !isMicrosoft365 || it.holdsRoles,
     groupTypes: isMicrosoft365 ? ['Unified'] : [],
     ...(it.holdsRoles ? { isAssignableToRole: true, ...(isMicrosoft365 ? { visibility: 'Private' } : {}) } : {}),
     ...(it.owners.length ? { 'owners@odata.bind': bound(it.owners) } : {}),
@@ -53,6 +55,8 @@ export function NewGroup() {
   const draft = useDraft('new-group', NOTHING);
   const { values, set } = draft;
   const may = useMay(at.group, 'create');
+  // Whoever may assign roles may make groups that hold them, and nobody else.
+  const mayHoldRoles = allows(useGlimpse<Annotated>(at.directoryRoleAssignment, { top: 1, select: ['id'] }), 'create');
   const navigate = useNavigate();
   const notify = useNotify();
   return (
@@ -96,12 +100,14 @@ export function NewGroup() {
               onChange={() => undefined}
               options={[{ value: 'Assigned', text: 'Assigned', hint: 'Owners, packages and activations say who is a member' }]}
             />
-            <SwitchField
-              label="Roles can be assigned to the group"
-              hint="Cannot be changed later. Only Privileged Role Administrators and its owners may then change who is in it."
-              value={values.holdsRoles}
-              onChange={(holdsRoles) => set({ holdsRoles })}
-            />
+            {mayHoldRoles && (
+              <SwitchField
+                label="Roles can be assigned to the group"
+                hint="Cannot be changed later. Only Privileged Role Administrators and its owners may then change who is in it."
+                value={values.holdsRoles}
+                onChange={(holdsRoles) => set({ holdsRoles })}
+              />
+            )}
           </Section>
           <Section title="People">
             <PrincipalPicker label="Owners" value={values.owners} onChange={(owners) => set({ owners })} />
