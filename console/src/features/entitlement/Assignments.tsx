@@ -26,6 +26,9 @@ const STATES: Filter = {
   ],
 };
 
+/** Of others there is nothing to give again: what failed as a whole is tried again by its request. */
+const REPROCESSABLE: Assignment['state'][] = ['delivered', 'partiallyDelivered'];
+
 /** Who has an access package, or had it. */
 export function Assignments({ it }: { it: AccessPackage }) {
   const [chosen, choose] = useState<Assignment[]>([]);
@@ -78,7 +81,9 @@ export function Assignments({ it }: { it: AccessPackage }) {
             <>
               {chosen.length > 0 && (
                 <>
-                  <Button onClick={() => setChange('reprocess')}>Reprocess ({chosen.length})</Button>
+                  {chosen.every((one) => REPROCESSABLE.includes(one.state)) && (
+                    <Button onClick={() => setChange('reprocess')}>Reprocess ({chosen.length})</Button>
+                  )}
                   <Button onClick={() => setChange('remove')}>Remove ({chosen.length})</Button>
                 </>
               )}

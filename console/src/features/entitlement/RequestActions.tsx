@@ -14,7 +14,7 @@ export function RequestActions({ it }: { it: Request }) {
   const path = `${at.accessPackageAssignmentRequest}/${it.id}`;
   return (
     <>
-      {isWaiting(it) && allows(it, 'cancel') && <Button onClick={() => ask('cancel')}>Cancel request</Button>}
+      {(isWaiting(it) || isReprocessable(it)) && allows(it, 'cancel') && <Button onClick={() => ask('cancel')}>Cancel request</Button>}
       {isReprocessable(it) && allows(it, 'reprocess') && <Button onClick={() => ask('reprocess')}>Reprocess</Button>}
       {asking === 'cancel' && (
         <Confirm
@@ -24,7 +24,7 @@ export function RequestActions({ it }: { it: Request }) {
           done={() => notify('The request is canceled.')}
           close={() => ask(undefined)}
         >
-          Nobody has to decide it any more, and nothing comes of it.
+          {isWaiting(it) ? 'Nobody has to decide it any more, and nothing comes of it.' : 'It is not tried again, and what it gave in part is taken away.'}
         </Confirm>
       )}
       {asking === 'reprocess' && (
