@@ -12,6 +12,7 @@ import { Moment } from '../../ui/Moment';
 import { StateBadge } from '../../ui/StateBadge';
 import { TimeLeft } from '../../ui/TimeLeft';
 import { roleName, roleOf } from '../pim/role';
+import { endableFrom, notBefore } from '../pim/schedule';
 import type { Expired, Waiting } from './useMyRoles';
 
 const useStyles = makeStyles({
@@ -66,14 +67,11 @@ interface Props {
   withdraw?: (it: Waiting) => void;
 }
 
-/** For so long after its start an activation cannot be given back, in milliseconds. */
-const SETTLING = 5 * 60_000;
-
 /** Gives an activation back: once the server would take it. */
 function EndButton({ of, running, end }: { of: Props['of']; running: Assignment; end: (it: Assignment) => void }) {
   const styles = useStyles();
   const now = useNow();
-  const earliest = Date.parse(running.startDateTime ?? '') + SETTLING;
+  const earliest = endableFrom(running.startDateTime);
   const isEarly = earliest > now;
   return (
     <div className={styles.end}>
@@ -81,10 +79,7 @@ function EndButton({ of, running, end }: { of: Props['of']; running: Assignment;
         Deactivate
       </Button>
       {isEarly && (
-        <Text size={200}>
-          Can be given back from{' '}
-          {new Date(earliest).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}
-        </Text>
+        <Text size={200}>Can be given back {notBefore(earliest)}</Text>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { now } from '../../graph/clock';
+import { now, useNow } from '../../graph/clock';
 import { graph } from '../../graph/client';
 import { odata } from '../../graph/query';
 import {
@@ -24,7 +24,7 @@ import { AssignmentDialog } from './AssignmentDialog';
 import { Found } from './Found';
 import { anRole, roleName } from './role';
 import { useMayManage } from './rules';
-import { endOf, endsSoon } from './schedule';
+import { endableFrom, endOf, endsSoon, notBefore } from './schedule';
 
 /** What both kinds of assignment have. */
 interface Schedule extends Annotated {
@@ -120,9 +120,7 @@ function Assignments<T extends Schedule>({ group, kind, path, requests, columns,
                 Extend
               </Button>
             )}
-            <Button appearance="subtle" size="small" aria-label={`Remove ${whom}`} onClick={() => remove(it)}>
-              Remove
-            </Button>
+            <RemoveButton whom={whom} earliest={kind === 'active' ? endableFrom(it.scheduleInfo?.startDateTime) : Number.NaN} remove={() => remove(it)} />
           </>
         );
       },
@@ -175,6 +173,23 @@ function Assignments<T extends Schedule>({ group, kind, path, requests, columns,
         </Confirm>
       )}
     </>
+  );
+}
+
+/** Takes an assignment away: what has just become active, only once the server would. */
+function RemoveButton({ whom, earliest, remove }: { whom: string; earliest: number; remove: () => void }) {
+  const isEarly = earliest > useNow();
+  return (
+    <Button
+      appearance="subtle"
+      size="small"
+      aria-label={isEarly ? `Remove ${whom}: ${notBefore(earliest)}` : `Remove ${whom}`}
+      {...(isEarly ? { title: `It has just begun, and can be removed ${notBefore(earliest)}` } : {})}
+      disabledFocusable={isEarly}
+      onClick={() => isEarly || remove()}
+    >
+      Remove
+    </Button>
   );
 }
 

@@ -20,3 +20,16 @@ export function endsSoon(start: string | null | undefined, end: string | null | 
   const last = Date.parse(end ?? '');
   return Date.parse(start ?? '') <= instant && last > instant && last - instant <= NEAR;
 }
+
+/** For so long after its start what is active cannot be taken away or given back, in milliseconds. */
+const SETTLING = 5 * 60_000;
+
+/** When what is active can be ended at the earliest, in milliseconds; NaN when it has no start. */
+export function endableFrom(start: string | null | undefined): number {
+  return Date.parse(start ?? '') + SETTLING;
+}
+
+/** That something has to wait until then. */
+export function notBefore(instant: number): string {
+  return `from ${new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}`;
+}
