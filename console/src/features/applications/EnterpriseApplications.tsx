@@ -2,8 +2,8 @@ import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import { useNavigate } from '@tanstack/react-router';
 import { graph } from '../../graph/client';
-import { search } from '../../graph/query';
-import { at, type ServicePrincipal } from '../../graph/types.gen';
+import { odata, search } from '../../graph/query';
+import { type Application, at, type ServicePrincipal } from '../../graph/types.gen';
 import { useMay } from '../../graph/useMay';
 import { TextField } from '../../ui/fields';
 import { FormDialog } from '../../ui/FormDialog';
@@ -76,9 +76,13 @@ function NewApplication({ close }: { close: () => void }) {
       draft={draft}
       submit="Create"
       wrong={GUID.test(values.appId.trim()) ? undefined : 'Paste the application (client) ID of a registration.'}
-      send={({ appId, name }) =>
-        graph.create<ServicePrincipal>(at.servicePrincipal, { appId: appId.trim(), ...(name.trim() ? { displayName: name.trim() } : {}) })
-      }
+      send={async ({ appId, name }) => {
+        const registrations = await graph.list<Application>(at.application, { filter: odata`appId eq ${appId.trim()}`, select: ['id'] });
+        if (!registrations.value.length) {
+          throw new Error('No app registration here has that application (client) ID. It is on the Overview of the registration.');
+        }
+        return graph.create<ServicePrincipal>(at.servicePrincipal, { appId: appId.trim(), ...(name.trim() ? { displayName: name.trim() } : {}) });
+      }}
       done={(it) => {
         notify(`${it.displayName} is there.`);
         void navigate({ to: '/admin/enterprise-applications/$principalId', params: { principalId: it.id } });
