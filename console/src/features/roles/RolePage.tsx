@@ -7,6 +7,7 @@ import { odata } from '../../graph/query';
 import { at, type DirectoryRoleAssignment as Assignment, type DirectoryRoleDefinition as Definition } from '../../graph/types.gen';
 import { useMay } from '../../graph/useMay';
 import { allows, useOne } from '../../graph/useGraph';
+import { useAccount } from '../../session/useSession';
 import { Awaited } from '../../ui/Awaited';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
@@ -27,6 +28,7 @@ export function RolePage() {
   const [adding, add] = useOpen('add');
   const [removed, remove] = useState<Assignment>();
   const notify = useNotify();
+  const account = useAccount();
   if (!role) {
     return <Awaited what="role" crumbs={CRUMBS} problem={problem} retry={refresh} />;
   }
@@ -74,7 +76,9 @@ export function RolePage() {
           done={() => notify(`${holderName(removed)} is no ${role.displayName} any more.`)}
           close={() => remove(undefined)}
         >
-          They lose what {role.displayName} lets them do, at once.
+          {removed.principalId === account?.id
+            ? `You lose what ${role.displayName} lets you do, at once; perhaps to see this page, and to give it back to yourself.`
+            : `They lose what ${role.displayName} lets them do, at once.`}
         </Confirm>
       )}
     </Page>
