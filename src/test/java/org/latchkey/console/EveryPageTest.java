@@ -119,6 +119,7 @@ class EveryPageTest {
 
         look("/my-access/roles", IVO, "my-roles", EveryPageTest::nothing);
         look("/my-access/roles", IVO, "?activate=" + eligibility);
+        look("/my-access/roles", IVO, "?tab=expired&renew=" + expired(id("users", IVO)));
         look("/my-access/packages", REMY, "my-packages", EveryPageTest::nothing);
         look("/my-access/packages", REMY, "?request=" + bundle);
         look("/my-access/requests", REMY);
@@ -128,11 +129,14 @@ class EveryPageTest {
         look("/my-access/access", REMY, "?remove=" + held);
         look("/my-access/approvals", ALDO, "approvals", EveryPageTest::nothing);
         look("/my-access/approvals", ALDO, "?tab=activations&approve=" + activation);
+        look("/my-access/approvals", ALDO, "?tab=activations&deny=" + activation);
         look("/admin/users", GRETA);
         look("/admin/users/new", GRETA);
         look("/admin/users/deleted", GRETA);
+        look("/admin/users/deleted", GRETA, "", EveryPageTest::chooseToRestore);
         look("/admin/users/$userId", GRETA, id("users", REMY));
         look("/admin/users/$userId", GRETA, id("users", REMY), "?tab=methods&add=pass");
+        look("/admin/users/$userId", GRETA, id("users", REMY), "?tab=methods&add=email");
         look("/admin/users/$userId", GRETA, id("users", REMY), "?edit=user");
         look("/admin/groups", GRETA);
         look("/admin/groups/deleted", GRETA);
@@ -177,6 +181,7 @@ class EveryPageTest {
         look("/admin/applications", GRETA);
         look("/admin/applications/new", GRETA);
         look("/admin/applications/$applicationId", GRETA, manifest);
+        look("/admin/applications/$applicationId", GRETA, manifest, "?edit=registration");
         look("/admin/applications/$applicationId", GRETA, manifest, "?tab=authentication&add=redirect");
         look("/admin/applications/$applicationId", GRETA, manifest, "?tab=credentials&add=secret");
         look("/admin/applications/$applicationId", GRETA, manifest, "?tab=credentials&new=certificate");
@@ -184,6 +189,7 @@ class EveryPageTest {
         look("/admin/enterprise-applications", GRETA);
         look("/admin/enterprise-applications", GRETA, "?new=application");
         look("/admin/enterprise-applications/$principalId", GRETA, roster);
+        look("/admin/enterprise-applications/$principalId", GRETA, roster, "?edit=name");
         look("/admin/enterprise-applications/$principalId", GRETA, id("servicePrincipals", "Microsoft Graph"));
         String provider = api.asAdmin()
                 .post("identity/identityProviders", """
@@ -197,8 +203,10 @@ class EveryPageTest {
         look("/admin/identity-providers", GRETA);
         look("/admin/identity-providers", GRETA, "?new=provider");
         look("/admin/identity-providers/$providerId", GRETA, provider);
+        look("/admin/identity-providers/$providerId", GRETA, provider, "?edit=provider");
         look("/admin/authentication-contexts", GRETA);
         look("/admin/authentication-contexts", GRETA, "?new=context");
+        look("/admin/authentication-methods", GRETA);
         look("/admin/roles", GRETA);
         look("/admin/roles/$roleId", GRETA, role);
         look("/admin/audit", GRETA, "audit-log", EveryPageTest::nothing);
@@ -206,6 +214,26 @@ class EveryPageTest {
     }
 
     private static void nothing(Screen screen) {}
+
+    private static void chooseToRestore(Screen screen) {
+        screen.click(AriaRole.CHECKBOX, "Select Tove Lindqvist").button("Restore");
+        screen.dialog().waitFor();
+    }
+
+    /** A role somebody had for five minutes, some minutes ago. */
+    private String expired(String person) {
+        api.asAdmin()
+                .post(PIM + "eligibilityScheduleRequests", """
+                        {"accessId": "member", "principalId": "%s", "groupId": "%s", "action": "adminAssign", "justification": "x",
+                         "scheduleInfo": {"expiration": {"type": "afterDuration", "duration": "PT5M"}}}
+                        """.formatted(
+                                person, id("groups", "Backup restore operators")))
+                .is(201);
+        api.advance("PT6M");
+        return api.as(person)
+                .get("/beta/" + PIM + "expiredEligibilities?$filter=principalId eq '" + person + "'")
+                .text("/value/0/id");
+    }
 
     /** One role that is given at once although its group is managed, and one that has to be activated. */
     private static void chooseBothKinds(Screen screen) {
