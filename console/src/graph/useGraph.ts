@@ -170,11 +170,15 @@ const AWAY = 10_000;
 export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?: (output: O, input: I) => void, gone: string | readonly string[] = []) {
   const known = useQueryClient();
   const paths = [gone].flat();
-  const again = () => known.invalidateQueries({ predicate: ({ queryKey }) => ![...deleted].some((it) => String(queryKey[1]).startsWith(it)) });
+  const isOf = (some: Iterable<string>) => ({ queryKey }: { queryKey: readonly unknown[] }) => [...some].some((it) => String(queryKey[1]).startsWith(it));
+  const again = () => known.invalidateQueries({ predicate: (it) => !isOf(deleted)(it) });
   return useMutation<O, Error, I>({
     mutationFn: write,
-    // An earlier change may have everything asked for again just now.
-    onMutate: () => paths.forEach((path) => deleted.add(path)),
+    // An earlier change may have everything asked for again just now, and answered once it is gone.
+    onMutate: async () => {
+      paths.forEach((path) => deleted.add(path));
+      await known.cancelQueries({ predicate: isOf(paths) });
+    },
     onError: () => paths.forEach((path) => deleted.delete(path)),
     onSuccess: async (output, input) => {
       paths.forEach((path) => setTimeout(() => deleted.delete(path), AWAY));
