@@ -19,8 +19,12 @@ final class PackageOffers {
         this.catalog = catalog;
     }
 
-    /** @param given a group of the catalog */
-    void list(String given, String givenName) {
+    /**
+     * @param given a group of the catalog
+     * @param gone another, which is deleted here
+     */
+    void list(String given, String givenName, String gone) {
+        failed(gone);
         String bundle = newPackage(PACKAGE);
         String desk = newPackage(DESK);
         String policy = staff.made(EM + "assignmentPolicies", policy(bundle, true));
@@ -166,6 +170,22 @@ final class PackageOffers {
                 {"requestType": "userAdd", "justification": "x",
                  "assignment": {"accessPackageId": "%s", "assignmentPolicyId": "%s"}}
                 """.formatted(bundle, policy);
+    }
+
+    /** A delivery fails when for an hour there is no group to give. */
+    private void failed(String gone) {
+        String its = EM + "assignmentRequests";
+        String vain = newPackage("Vain");
+        String policy = staff.made(EM + "assignmentPolicies", policy(vain, false));
+        staff.made(EM + "accessPackages/" + vain + "/resourceRoleScopes", member(gone));
+        api.asAdmin().delete("groups/" + gone).is(204);
+        String asked =
+                api.as(staff.rosa.id()).post(its, ask(vain, policy)).is(201).text("/id");
+        api.settle();
+        api.advance("PT1H");
+        staff.at(page(vain) + "/requests/" + asked, staff.carl, staff.cleo)
+                .has("Reprocess", "entitlement/RequestActions", it -> it.post(its + "/" + asked + "/reprocess"))
+                .refusedWith(404);
     }
 
     private void requests(String bundle, String policy) {

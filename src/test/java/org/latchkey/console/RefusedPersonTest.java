@@ -62,9 +62,10 @@ class RefusedPersonTest {
         String held = STAFF.api().group("DB auditors");
         String given = STAFF.api().group("DB writers");
         var catalogs = new CatalogOffers(STAFF);
-        String catalog = catalogs.catalog(held, given);
+        String gone = STAFF.api().group("DB guests");
+        String catalog = catalogs.catalog(held, given, gone);
         catalogs.list(catalog, held, "DB auditors");
-        new PackageOffers(STAFF, catalog).list(given, "DB writers");
+        new PackageOffers(STAFF, catalog).list(given, "DB writers", gone);
         new PrivilegedOffers(STAFF).list();
         STAFF.api().settle();
     }
@@ -91,6 +92,7 @@ class RefusedPersonTest {
     void whoMayNotIsRefusedByTheApi() throws IOException {
         var asked = new TreeSet<String>();
         var answers = new SoftAssertions();
+        STAFF.api().settle();
         Map<String, String> before = rows();
         for (OfferingPage page : STAFF.pages()) {
             for (Offer offer : page.offers()) {
