@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RequestSchedule } from '../../graph/types.gen';
-import { endOf, endsSoon } from './schedule';
+import { endableFrom, endOf, endsSoon } from './schedule';
 
 const schedule = (expiration: object) => ({ startDateTime: '2026-03-01T10:00:00Z', expiration }) as RequestSchedule;
 
@@ -19,4 +19,10 @@ test('what holds and ends within fourteen days can be extended', () => {
   expect(endsSoon(begun, '2026-02-28T00:00:00Z', instant)).toBe(false);
   expect(endsSoon('2026-03-02T00:00:00Z', '2026-03-05T00:00:00Z', instant)).toBe(false);
   expect(endsSoon(begun, null, instant)).toBe(false);
+});
+
+test('what is active can be ended five minutes after it began; what has no start, always', () => {
+  const from = endableFrom('2026-03-01T10:00:00Z');
+  expect(from).toBe(Date.parse('2026-03-01T10:05:00Z'));
+  expect(endableFrom(null) > Date.parse('2026-03-01T10:00:00Z')).toBe(false);
 });
