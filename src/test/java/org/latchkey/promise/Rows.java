@@ -15,7 +15,7 @@ import org.latchkey.testkit.Fingerprint;
 import org.latchkey.testkit.RunningServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the tables hold of a tenant, for what no call tells. */
+/** What the tables hold of a tenant, for what no call tells. What is picked of it is in an order that a seed makes again. */
 final class Rows {
 
     private final JdbcClient sql = RunningServer.shared().bean(JdbcClient.class);
@@ -72,20 +72,28 @@ final class Rows {
     /** One of those for whom there is a schedule of a type (eligible, assigned, activated) now or later. */
     Optional<Access> scheduled(String type, int pick) {
         return one(query("""
-                select access, group_id::text, principal_id::text
-                from pim_schedule
-                where tenant_id = :tenant and type = :type and state in ('Granted', 'Provisioned')
-                order by id
+                select s.access, s.group_id::text, s.principal_id::text
+                from pim_schedule s
+                join directory_object g
+                  on g.tenant_id = s.tenant_id and g.id = s.group_id
+                join directory_object p
+                  on p.tenant_id = s.tenant_id and p.id = s.principal_id
+                where s.tenant_id = :tenant and s.type = :type and s.state in ('Granted', 'Provisioned')
+                order by g.display_name, p.display_name, s.access, s.starts_at, s.ends_at
                 """).param("type", type), pick);
     }
 
     /** One of those who have access to a group by a membership. */
     Optional<Access> member(int pick) {
         return one(query("""
-                select access, group_id::text, principal_id::text
-                from active_membership(:now)
-                where tenant_id = :tenant
-                order by source_id, group_id, principal_id, access
+                select m.access, m.group_id::text, m.principal_id::text
+                from active_membership(:now) m
+                join directory_object g
+                  on g.tenant_id = m.tenant_id and g.id = m.group_id
+                join directory_object p
+                  on p.tenant_id = m.tenant_id and p.id = m.principal_id
+                where m.tenant_id = :tenant
+                order by g.display_name, p.display_name, m.access, m.origin
                 """).param("now", api.now().atOffset(ZoneOffset.UTC)), pick);
     }
 
