@@ -47,7 +47,7 @@ class AzureIdentityTest {
 
     @Test
     void aCertificateDoesToo() throws Exception {
-        Certified certified = Certified.fresh();
+        Certified certified = Certified.shared();
         Registered client = Registered.register(PROVIDER.api(), "Certified", "").with("User.Read.All");
         String encoded =
                 Base64.getEncoder().encodeToString(certified.certificate().getEncoded());

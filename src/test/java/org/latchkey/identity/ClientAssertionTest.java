@@ -26,10 +26,10 @@ import org.latchkey.testkit.Registered;
 /** Clients that prove who they are by an assertion (RFC 7523), signed with the key of a certificate. */
 class ClientAssertionTest {
     private static final Provider PROVIDER = Provider.fresh();
+    private final Certified certified = Certified.shared();
 
     @Test
     void aCertificateProvesAClient() throws Exception {
-        Certified certified = Certified.fresh();
         Registered client = Registered.register(PROVIDER.api(), "Certified", "");
         PROVIDER.api()
                 .asAdmin()
@@ -72,7 +72,6 @@ class ClientAssertionTest {
 
     @Test
     void anAssertionCountsOnce() throws Exception {
-        Certified certified = Certified.fresh();
         Registered client = certified(certified);
         String audience = PROVIDER.issuer();
         String assertion = assertion(certified, client.appId(), audience, JWSAlgorithm.RS256, Duration.ofMinutes(10));
@@ -84,7 +83,6 @@ class ClientAssertionTest {
 
     @Test
     void anAssertionIsMeantForThisTenantsTokenEndpoint() throws Exception {
-        Certified certified = Certified.fresh();
         Registered client = certified(certified);
         String path = "/oauth2/v2.0/token";
         for (String ours : List.of(
@@ -110,7 +108,6 @@ class ClientAssertionTest {
 
     @Test
     void anAssertionIsGoodInItsTimeAndNotForLong() throws Exception {
-        Certified certified = Certified.fresh();
         Registered client = certified(certified);
         Instant now = Instant.now();
         assertThat(lasting(certified, client, now.minusSeconds(5), now.plus(Duration.ofHours(1))))
@@ -152,7 +149,6 @@ class ClientAssertionTest {
 
     @Test
     void anotherKindOfTokenIsNoAssertion() throws Exception {
-        Certified certified = Certified.fresh();
         Registered client = certified(certified);
         for (String type : List.of("JWT", "jwt", "client-authentication+jwt")) {
             asserted(client, asserting(certified, client, it -> it.type(new JOSEObjectType(type)), it -> it))

@@ -16,6 +16,23 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /** A key with a certificate that it signed itself. */
 public record Certified(PrivateKey key, X509Certificate certificate) {
 
+    /** One for all tests that need no more: making a key takes its time. */
+    public static Certified shared() {
+        return Shared.CERTIFIED;
+    }
+
+    private static final class Shared {
+        static final Certified CERTIFIED = make();
+
+        private static Certified make() {
+            try {
+                return fresh();
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
     public static Certified fresh() throws Exception {
         return until(Instant.now().plus(Duration.ofDays(1)));
     }
