@@ -10,14 +10,25 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.latchkey.testkit.Chromium;
+import org.latchkey.testkit.Dump;
 
-/** Passkeys in a real browser, with an authenticator of its own making. */
+/**
+ * Passkeys in a real browser, with an authenticator of its own making. There is one passkey, which each test finds as somebody who has
+ * not signed in yet.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PasskeyTest {
     private final Office office = new Office();
     private final List<String> complaints = new ArrayList<>();
@@ -26,7 +37,7 @@ class PasskeyTest {
     private CDPSession devtools;
     private String authenticator;
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         context = Chromium.shared().newContext(new Browser.NewContextOptions().setBaseURL(base()));
         // A busy machine takes its time.
@@ -46,9 +57,16 @@ class PasskeyTest {
         devtools = context.newCDPSession(page);
         devtools.send("WebAuthn.enable");
         authenticator = addAuthenticator();
+        makePasskey();
     }
 
-    @AfterEach
+    @BeforeEach
+    void beNobody() {
+        context.clearCookies();
+        complaints.clear();
+    }
+
+    @AfterAll
     void close() {
         context.close();
     }
@@ -94,25 +112,36 @@ class PasskeyTest {
         page.getByText("Blue key").waitFor();
     }
 
-    private void signOut() {
-        button("Sign out").click();
-        page.getByText("You can close this window now").waitFor();
-    }
-
     @Test
     void aPasskeyIsMadeAndSignsInByItselfWithTwoFactors() {
-        makePasskey();
-        signOut();
         page.navigate(office.at("?continue=" + office.at("/password") + "&require=mfa"));
         button("Sign in with a passkey").click();
         page.waitForURL(Pattern.compile(".*/signin/password$"));
         assertThat(complaints).isEmpty();
+        assertThat(Dump.text()).contains("Blue key").doesNotContain(keys());
+    }
+
+    /** What the authenticator keeps to itself, as it may be written. */
+    private List<String> keys() {
+        JsonObject which = new JsonObject();
+        which.addProperty("authenticatorId", authenticator);
+        JsonObject credential = devtools.send("WebAuthn.getCredentials", which)
+                .getAsJsonArray("credentials")
+                .get(0)
+                .getAsJsonObject();
+        byte[] key = Base64.getDecoder().decode(credential.get("privateKey").getAsString());
+        // Its last 32 bytes are the secret ones (PKCS #8, RFC 8410 and RFC 5915).
+        byte[] secret = Arrays.copyOfRange(key, key.length - 32, key.length);
+        return Stream.of(
+                        HexFormat.of().formatHex(secret),
+                        Base64.getEncoder().withoutPadding().encodeToString(key),
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(key))
+                .map(form -> form.substring(form.length() - 36))
+                .toList();
     }
 
     @Test
     void aPasskeyIsTheSecondFactorAfterAPassword() {
-        makePasskey();
-        signOut();
         signInWithPassword();
         page.navigate(office.at("?continue=" + office.at("/password") + "&require=mfa"));
         page.getByText("asks for one more factor").waitFor();
@@ -123,8 +152,6 @@ class PasskeyTest {
 
     @Test
     void withoutTheOwnersGestureItIsRefused() {
-        makePasskey();
-        signOut();
         JsonObject unverified = new JsonObject();
         unverified.addProperty("authenticatorId", authenticator);
         unverified.addProperty("isUserVerified", false);
@@ -132,26 +159,33 @@ class PasskeyTest {
         page.navigate(office.at(""));
         button("Sign in with a passkey").click();
         page.getByText("Nothing came of it").waitFor();
+        unverified.addProperty("isUserVerified", true);
+        devtools.send("WebAuthn.setUserVerified", unverified);
     }
 
     @Test
     void aPasskeyThatWasRemovedSignsNobodyIn() {
-        makePasskey();
+        page.navigate(office.at(""));
+        button("Sign in with a passkey").click();
+        page.waitForURL(Pattern.compile(".*/signin/methods$"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove Passkey Blue key"))
                 .click();
         page.getByText("Blue key")
                 .waitFor(new Locator.WaitForOptions()
                         .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-        signOut();
+        button("Sign out").click();
+        page.getByText("You can close this window now").waitFor();
         page.navigate(office.at(""));
         button("Sign in with a passkey").click();
         page.getByText("This passkey is not known here").waitFor();
+        JsonObject which = new JsonObject();
+        which.addProperty("authenticatorId", authenticator);
+        devtools.send("WebAuthn.clearCredentials", which);
+        makePasskey();
     }
 
     @Test
     void aPasskeyOfAnotherOrganizationSignsNobodyIn() {
-        makePasskey();
-        signOut();
         page.navigate(new Office().at(""));
         button("Sign in with a passkey").click();
         page.getByText("This passkey is not known here").waitFor();

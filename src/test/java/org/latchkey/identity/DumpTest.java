@@ -16,25 +16,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.latchkey.sql.Sql;
+import org.junit.jupiter.api.TestInstance;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.AuthenticatorApp;
 import org.latchkey.testkit.Browser;
 import org.latchkey.testkit.Certified;
+import org.latchkey.testkit.Dump;
 import org.latchkey.testkit.Registered;
 import org.latchkey.testkit.RunningServer;
+import org.latchkey.testkit.WholeLog;
 import org.springframework.core.env.Environment;
 
 /**
- * Whoever has a dump of the database has no secret, no token, no code, no cookie and no password: each kind is made and used, and looked
- * for in every row of every table, as it is and as it would look encoded.
+ * Whoever has a dump of the database, or the log, has no secret, no token, no code, no cookie and no password: each kind is made and
+ * used, and looked for in every row of every table, as it is and as it would look encoded, and in all that can be logged.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DumpTest {
     private static final Pattern CODE = Pattern.compile("(?<![\\w-])[0-9]{8}(?![\\w-])");
 
+    private final WholeLog log = WholeLog.open();
     private final Provider provider = Provider.fresh();
     private final Api.Client admin = provider.api().asAdmin();
     private final Browser browser = provider.browser();
@@ -42,24 +46,62 @@ class DumpTest {
     /** What nobody may find, by what it is. */
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
+    /** The same, where it is too short to be looked for but by itself, and soon of no use. */
+    private final Map<String, String> codes = new LinkedHashMap<>();
+
     private String at(String page) {
         return "/" + provider.tenant() + "/signin" + page;
     }
 
+    @BeforeAll
+    void useEachOnce() throws Exception {
+        try (log) {
+            secrets.put("password", Provider.PASSWORD);
+            people();
+            factors();
+            clients();
+            devices();
+            others();
+            server();
+        }
+    }
+
     @Test
-    void noSecretTokenOrPasswordIsReadableInTheDatabase() throws Exception {
-        secrets.put("password", Provider.PASSWORD);
-        people();
-        factors();
-        clients();
-        devices();
-        others();
-        server();
-        String dump = dump();
+    void noSecretIsInTheLogHoweverMuchItTells() {
+        String text = log.text();
+        assertThat(text)
+                .as("it is all of it")
+                .contains("TRACE ", "A refresh token was used twice", "Nobody can sign in with the provider");
+        assertThat(secrets)
+                .allSatisfy((what, secret) ->
+                        assertThat(lines(text, Pattern.quote(secret))).as(what).isEmpty());
+        assertThat(codes)
+                .isNotEmpty()
+                .allSatisfy((what, code) -> assertThat(lines(text, "(?<![\\w.:-])" + code + "(?![\\w.:-])"))
+                        .as(what)
+                        .isEmpty());
+    }
+
+    /** The lines that something stands in: enough of each to tell who wrote it. */
+    private static List<String> lines(String text, String pattern) {
+        if (!Pattern.compile(pattern).matcher(text).find()) {
+            return List.of();
+        }
+        return Pattern.compile(".*" + pattern + ".*")
+                .matcher(text)
+                .results()
+                .map(it -> it.group().substring(0, Math.min(300, it.group().length())))
+                .limit(5)
+                .toList();
+    }
+
+    @Test
+    void noSecretTokenOrPasswordIsReadableInTheDatabase() {
+        String dump = Dump.text();
         assertThat(dump)
                 .as("it is of all of this")
                 .contains(provider.ada(), provider.adasName(), "$argon2id$v=19$", "Unsafe wiki", "Foreign");
-        assertThat(secrets).hasSizeGreaterThan(25).allSatisfy((what, secret) -> {
+        assertThat(secrets).hasSizeGreaterThan(40).allSatisfy((what, secret) -> {
             assertThat(secret).as(what).hasSizeGreaterThan(7);
             for (String form : forms(secret.getBytes(StandardCharsets.UTF_8))) {
                 assertThat(dump).as(what).doesNotContain(form);
@@ -112,7 +154,27 @@ class DumpTest {
         secrets.put("verifier", Provider.VERIFIER);
         keep("first", tokens);
         keep("refreshed", provider.refresh(tokens.text("/refresh_token")).is(200));
+        refused();
         secrets.put("token of a sandbox", admin.token());
+    }
+
+    /** Each is shown where it is not good. */
+    private void refused() {
+        Answer tokens = provider.tokens();
+        keep("misused", tokens);
+        provider.refresh(tokens.text("/refresh_token")).is(200);
+        provider.refresh(tokens.text("/refresh_token")).is(400);
+        provider.redeem(tokens.text("/access_token")).is(400);
+        for (String kind : List.of("refresh_token", "id_token")) {
+            provider.callsWith(tokens.text("/" + kind), "me").is(401);
+        }
+        Browser other = provider.browser();
+        provider.signIn(other, Map.of());
+        other.post("/" + provider.tenant() + "/oauth2/v2.0/logout", Map.of("id_token_hint", tokens.text("/id_token")));
+        other.open("/" + provider.tenant() + "/oauth2/v2.0/logout?id_token_hint=" + tokens.text("/id_token"));
+        String guess = "Guessed-horse-10";
+        secrets.put("guessed password", guess);
+        Provider.signIn(provider.browser().open(at("")), provider.adasName(), guess);
     }
 
     private void keep(String which, Answer tokens) {
@@ -125,47 +187,60 @@ class DumpTest {
     private void factors() {
         Browser.Page page = browser.open(at("/methods/app"));
         AuthenticatorApp app = AuthenticatorApp.reading(page);
-        assertThat(page.submit(Map.of("code", app.code(-1))).body()).contains("How you sign in");
+        String shown = app.code(-1);
+        codes.put("code of an app", shown);
+        assertThat(page.submit(Map.of("code", shown)).body()).contains("How you sign in");
         bytes("key of an app", app.secret());
         secrets.put(
                 "key of an app as shown",
                 page.body()
                         .replaceAll("(?s).*class=\"key\">([A-Z2-7 ]+)<.*", "$1")
                         .replace(" ", ""));
-        browser.open(at("/methods")).submitTo(at("/methods/mail"), Map.of("address", provider.adasName()));
-        String mails = provider.api()
-                .asNobody()
-                .get("/sandbox/tenants/" + provider.tenant() + "/mails")
-                .body();
-        secrets.put(
-                "mailed code",
-                CODE.matcher(mails)
-                        .results()
-                        .map(MatchResult::group)
-                        .reduce((first, last) -> last)
-                        .orElseThrow());
-        secrets.put(
-                "pass",
-                admin.post(
-                                "users/" + provider.person("tom", "Tom") + "/authentication/temporaryAccessPassMethods",
-                                "{\"lifetimeInMinutes\": 60}")
-                        .is(201)
-                        .text("/temporaryAccessPass"));
+        Browser.Page confirming =
+                browser.open(at("/methods")).submitTo(at("/methods/mail"), Map.of("address", provider.adasName()));
+        secrets.put("used mailed code", mailedCode());
+        assertThat(confirming.submit(Map.of("code", mailedCode())).body()).contains("How you sign in");
+        browser.open(at("/methods")).submitTo(at("/methods/mail"), Map.of("address", "other-" + provider.adasName()));
+        secrets.put("mailed code", mailedCode());
+        String pass = admin.post(
+                        "users/" + provider.person("tom", "Tom") + "/authentication/temporaryAccessPassMethods",
+                        "{\"lifetimeInMinutes\": 60}")
+                .is(201)
+                .text("/temporaryAccessPass");
+        secrets.put("pass", pass);
+        Browser.Page tom = provider.browser().open(provider.request(Map.of()));
+        assertThat(Provider.signIn(tom, "tom@" + provider.api().domain(), pass).told("code"))
+                .isNotEmpty();
         secrets.put("cookie of the session", browser.cookie("latchkey"));
         secrets.put("cookie of the device", browser.cookie("latchkey-device"));
         String signIn = browser.cookie("latchkey-sign-in");
         secrets.put("cookie of the sign-in", signIn.substring(signIn.indexOf('.') + 1));
     }
 
+    private String mailedCode() {
+        String mails = provider.api()
+                .asNobody()
+                .get("/sandbox/tenants/" + provider.tenant() + "/mails")
+                .body();
+        return CODE.matcher(mails)
+                .results()
+                .map(MatchResult::group)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
     private void clients() throws Exception {
         Registered client = Registered.register(provider.api(), "Shell", ", \"isFallbackPublicClient\": true");
         secrets.put("secret of a client", client.secret());
         secrets.put("token of a client", client.token(Map.of()).is(200).text("/access_token"));
-        Certified certified = Certified.fresh();
+        Certified certified = Certified.shared();
         Registered proven = ClientAssertionTest.certified(provider, certified);
         String assertion = ClientAssertionTest.assertion(
                 certified, proven.appId(), provider.issuer(), JWSAlgorithm.RS256, Duration.ofMinutes(10));
         ClientAssertionTest.asserted(proven, assertion).is(200);
+        ClientAssertionTest.asserted(proven, assertion).is(401);
+        secrets.put("guessed secret", "guessed-wrong-secret");
+        client.token(Map.of("client_secret", "guessed-wrong-secret")).is(401);
         secrets.put("assertion of a client", assertion);
         bytes("key of a client", certified.key().getEncoded());
     }
@@ -173,28 +248,46 @@ class DumpTest {
     private void devices() {
         Registered client = Registered.register(provider.api(), "Kettle", ", \"isFallbackPublicClient\": true");
         String path = "/" + provider.tenant() + "/oauth2/v2.0/";
-        for (String which : List.of("waiting", "entered")) {
+        for (String which : List.of("waiting", "entered", "used")) {
             Answer device = provider.api()
-                    .form(path + "devicecode", Map.of("client_id", client.appId(), "scope", "User.Read"))
+                    .form(path + "devicecode", Map.of("client_id", client.appId(), "scope", "openid User.Read"))
                     .is(200);
             secrets.put(which + " device code", device.text("/device_code"));
             secrets.put(which + " user code", device.text("/user_code"));
-            if (which.equals("entered")) {
+            if (!which.equals("waiting")) {
                 Browser.Page consent = browser.open(path + "deviceauth?user_code=" + device.text("/user_code"));
                 assertThat(consent.body()).contains("Kettle");
                 consent.submit(Map.of());
+            }
+            if (which.equals("used")) {
+                Answer tokens = provider.token(Map.of(
+                                "grant_type", "urn:ietf:params:oauth:grant-type:device_code",
+                                "client_id", client.appId(),
+                                "device_code", device.text("/device_code")))
+                        .is(200);
+                keep("device's", tokens);
+                Answer refreshed = provider.token(Map.of(
+                                "grant_type", "refresh_token",
+                                "client_id", client.appId(),
+                                "refresh_token", tokens.text("/refresh_token")))
+                        .is(200);
+                secrets.put("device's refreshed access token", refreshed.text("/access_token"));
+                secrets.put("device's refreshed refresh token", refreshed.text("/refresh_token"));
             }
         }
     }
 
     private void others() {
         String secret = "a-secret-of-another-provider";
-        admin.post("identity/identityProviders", """
+        String id = admin.post("identity/identityProviders", """
                         {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "displayName": "Foreign",
-                         "issuer": "https://login.example", "clientId": "us",
+                         "issuer": "http://127.0.0.1:1/", "clientId": "us",
                          "clientAuthentication": {"@odata.type": "#microsoft.graph.oidcClientSecretAuthentication",
                                                   "clientSecret": "%s"}}
-                        """.formatted(secret)).is(201);
+                        """.formatted(secret))
+                .is(201)
+                .text("/id");
+        assertThat(browser.open(at("/with/" + id)).status()).isEqualTo(502);
         secrets.put("secret at another provider", secret);
     }
 
@@ -211,31 +304,5 @@ class DumpTest {
         secrets.put(
                 "key of the vault",
                 Files.readString(Path.of(String.valueOf(vault))).strip());
-    }
-
-    /** Every row of every table of every schema of ours, as text. */
-    private static String dump() {
-        Sql sql = RunningServer.shared().bean(Sql.class);
-        List<String> tables = sql.statement("""
-                select format('%I.%I', table_schema, table_name) as name
-                from information_schema.tables
-                where table_schema not in ('pg_catalog', 'information_schema')
-                  and table_type = 'BASE TABLE'
-                """).list(row -> row.text("name"));
-        assertThat(tables)
-                .contains(
-                        "public.client_authorization",
-                        "public.application_password",
-                        "public.signing_key",
-                        "public.software_oath_method",
-                        "public.mail_code",
-                        "public.notice",
-                        "public.sign_in",
-                        "public.temporary_access_pass");
-        return tables.stream()
-                .map(table -> sql.statement(
-                                "select coalesce(string_agg(t::text, E'\\n'), '') as rows from " + table + " t")
-                        .one(row -> row.text("rows")))
-                .collect(Collectors.joining("\n"));
     }
 }
