@@ -95,7 +95,7 @@ public final class Property<S> {
         AssertionError told(long seed) {
             String lines = steps.stream().map(step -> "  " + step).collect(Collectors.joining("\n"));
             return new AssertionError(
-                    "Does not hold. Repeat with -D%s=%d%n%s%n%s".formatted(SEED, seed, lines, failure), failure);
+                    "Does not hold: %s%nRepeat with -D%s=%d%n%s".formatted(failure, SEED, seed, lines), failure);
         }
     }
 
