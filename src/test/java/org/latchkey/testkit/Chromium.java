@@ -57,7 +57,11 @@ public final class Chromium {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program())
                         .setTimeout(PATIENCE_TO_START)
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-dev-shm-usage",
+                                // Nothing of it leaves this machine.
+                                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost")));
 
         static {
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_TO_SEE);
