@@ -110,7 +110,10 @@ class Metadata {
 
     private Map<String, Object> read(String address) throws Unusable {
         try {
-            return JSON.readValue(calls.read(URI.create(address)), new TypeReference<Map<String, Object>>() {});
+            Map<String, Object> read =
+                    JSON.readValue(calls.read(URI.create(address)), new TypeReference<Map<String, Object>>() {});
+            // JSON may be null as a whole.
+            return read == null ? Map.of() : read;
         } catch (IOException | JacksonException failure) {
             throw new Unusable("The metadata at %s cannot be read.".formatted(address), failure);
         }
