@@ -141,7 +141,13 @@ export const session = {
       // Tokens go with the page and not before: a page without its person leaves for the start by itself, while it is being left.
       isLeaving = true;
       addEventListener('pagehide', () => hold(undefined), { once: true });
-      await leave(last.tenant, last.grant);
+      try {
+        await leave(last.tenant, last.grant);
+      } catch {
+        // The server cannot be asked: whoever leaves is gone from here at least.
+        isLeaving = false;
+        hold(undefined);
+      }
     }
   },
 
