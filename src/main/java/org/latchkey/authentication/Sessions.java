@@ -113,11 +113,11 @@ public class Sessions {
             SignedIn person,
             Instant given,
             Factor... factors) {
-        Proof proof = person(person.tenant())
-                        .filter(before -> before.user().equals(person.user()))
-                        .isPresent()
-                ? Proof.of(authentication())
-                : Proof.NONE;
+        boolean isSame = person(person.tenant())
+                .filter(before -> before.user().equals(person.user()))
+                .isPresent();
+        Proof proof = isSame ? Proof.of(authentication()) : Proof.NONE;
+        UUID name = isSame ? SignIns.session(authentication()).orElse(null) : null;
         for (Factor factor : factors) {
             proof = proof.with(factor, given);
         }
@@ -125,7 +125,7 @@ public class Sessions {
         session.setMaxInactiveInterval((int) IDLE.toSeconds());
         forgetWhatPagesKept(session);
         request.changeSessionId();
-        SecurityContext context = SignIns.context(person, proof, null);
+        SecurityContext context = SignIns.context(person, proof, name);
         SecurityContextHolder.setContext(context);
         signIns.saveContext(context, request, response);
     }

@@ -226,7 +226,7 @@ class SignInPage {
         });
     }
 
-    /** Ends the session here; what a client holds is the client's. */
+    /** Signs this browser out, and the pages that were let in by it. */
     @PostMapping(SignInDoors.PAGES + "/out")
     void signOut(@PathVariable String tenant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -221,27 +221,36 @@ public class SignIns implements SecurityContextRepository {
         return context;
     }
 
-    /** Keeps what somebody has proven, in place of what this browser had before. */
+    /**
+     * Keeps what somebody has proven, in place of what this browser had before. Where that was somebody else's, it is over for everybody
+     * who was let in by it.
+     */
     @Override
+    @Transactional
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         Authentication authentication = context.getAuthentication();
         Optional<SignedIn> person = Proof.person(authentication);
         Optional<Ended> before = take(request);
+        Optional<Ended> same = before.filter(
+                it -> person.filter(who -> who.user().equals(it.user())).isPresent());
+        if (same.isEmpty()) {
+            before.ifPresent(this::tell);
+        }
         if (person.isEmpty()) {
             return;
         }
-        UUID session = before.filter(it -> it.user().equals(person.get().user()))
-                .map(Ended::session)
-                .orElseGet(Ids::next);
+        // Of two proofs at once the later finds no row any more, and is the same sign-in all the same.
+        UUID session =
+                session(authentication).or(() -> same.map(Ended::session)).orElseGet(Ids::next);
         Ticket ticket = new Ticket(person.get().tenant(), Hash.random(BYTES));
         Map<String, String> factors = new LinkedHashMap<>();
         Proof.of(authentication).at().forEach((factor, when) -> factors.put(factor.authority(), when.toString()));
         Instant now = clock.instant();
         sql.statement("""
-                with forgotten as (
+                with over as (
                   delete from sign_in
                   where tenant_id = :tenant
-                    and (seen_at <= :forgotten or ends_at <= :now)
+                    and ends_at <= :now
                 )
                 insert into sign_in (tenant_id, hash, user_id, session_id, factors, seen_at, ends_at)
                 values (:tenant, :hash, :user, :session, :factors::jsonb, :now, :end)
@@ -253,7 +262,6 @@ public class SignIns implements SecurityContextRepository {
                 .bind("factors", JSON.writeValueAsString(factors))
                 .bind("now", now)
                 .bind("end", Proof.of(authentication).end())
-                .bind("forgotten", now.minus(IDLE))
                 .update();
         request.setAttribute(COOKIE, ticket);
         response.addHeader(
@@ -270,7 +278,11 @@ public class SignIns implements SecurityContextRepository {
     /** What this browser was signed in to is over, for everybody who was let in by it. */
     @Transactional
     public void end(HttpServletRequest request) {
-        take(request).ifPresent(ended -> news.publishEvent(new SignedOut(ended.tenant(), ended.session())));
+        take(request).ifPresent(this::tell);
+    }
+
+    private void tell(Ended ended) {
+        news.publishEvent(new SignedOut(ended.tenant(), ended.session()));
     }
 
     private record Ended(UUID tenant, UUID user, UUID session) {}

@@ -57,6 +57,8 @@ class SignInsTest {
         assertThat(isIn(again(browser))).as("being seen counts").isTrue();
         sawLast("13 hours");
         assertThat(isIn(again(browser))).isFalse();
+        assertThat(rows()).as("whoever signs out is still known").isOne();
+        provedAll("25 hours");
         office.adas();
         assertThat(rows()).as("what is over is forgotten").isOne();
     }

@@ -120,6 +120,16 @@ class SignOutTest {
     }
 
     @Test
+    void whoSignsInOverSomebodySignsThemOut() {
+        PROVIDER.person("dora", "Dora");
+        Browser.Page page = browser.open(PROVIDER.request(Map.of("prompt", "select_account")));
+        assertThat(Provider.signIn(page, "dora@" + PROVIDER.api().domain(), Provider.PASSWORD)
+                        .told("code"))
+                .isNotEmpty();
+        PROVIDER.refresh(tokens.text("/refresh_token")).is(400).has("/error", "invalid_grant");
+    }
+
+    @Test
     void elseThePersonIsAsked() {
         for (Browser.Page page : List.of(leave(Map.of()), browser.post(logout(), Map.of()))) {
             assertThat(page.body()).contains("Sign out?");
