@@ -10,6 +10,7 @@ export function useNotify(): (text: string) => void {
       <Toast>
         <ToastTitle>{text}</ToastTitle>
       </Toast>,
-      { intent: 'success', politeness: 'polite', timeout: 5000 },
+      // There is nothing to press in it: who came to it by Tab would not get away again.
+      { intent: 'success', politeness: 'polite', timeout: 5000, root: { tabIndex: -1 } },
     );
 }
