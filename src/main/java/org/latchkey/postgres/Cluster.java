@@ -145,6 +145,8 @@ record Cluster(Path data, Account account, PostgresBinaries binaries) {
                 binaries.program("postgres").toString(), "-D", files(data).toString()));
         command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
         command.addAll(List.of("-c", "port=" + port));
+        // What a tenant brings with it at once is soon known to the planner.
+        command.addAll(List.of("-c", "autovacuum_naptime=10s"));
         // A refused statement is the server's to report; here it would only fill the disk.
         command.addAll(List.of("-c", "log_min_messages=log", "-c", "log_checkpoints=off"));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));

@@ -10,6 +10,7 @@ import org.latchkey.directory.EveryPermission;
 import org.latchkey.graph.Wire;
 import org.latchkey.kernel.Caller;
 import org.latchkey.kernel.Ids;
+import org.latchkey.sql.Sql;
 import org.latchkey.tenant.Tenant;
 import org.latchkey.tenant.Tenants;
 import org.latchkey.time.TimeMachine;
@@ -30,6 +31,7 @@ final class SampleTenant {
     static final String DOMAIN = "brightwater.example";
     static final int FOUNDED = 120;
 
+    private final Sql sql;
     private final Tenants tenants;
     private final Wire wire;
     private final TimeMachine time;
@@ -41,6 +43,7 @@ final class SampleTenant {
     private final SamplePowers powers;
 
     SampleTenant(
+            Sql sql,
             Tenants tenants,
             Wire wire,
             TimeMachine time,
@@ -50,6 +53,7 @@ final class SampleTenant {
             SamplePeople people,
             SampleGroups groups,
             SamplePowers powers) {
+        this.sql = sql;
         this.tenants = tenants;
         this.wire = wire;
         this.time = time;
@@ -69,7 +73,14 @@ final class SampleTenant {
      * @throws DuplicateKeyException when the domain is taken
      */
     Tenant create(@Nullable String displayName, @Nullable String domain) {
-        var name = displayName == null ? COMPANY : displayName;
+        Tenant made = found(displayName == null ? COMPANY : displayName, domain);
+        // Until autovacuum comes by itself the planner would take tables for empty that are not: some reads took
+        // seconds.
+        sql.statement("analyze").update();
+        return made;
+    }
+
+    private Tenant found(String name, @Nullable String domain) {
         if (domain != null) {
             return tell(name, domain);
         }
