@@ -124,7 +124,8 @@ class MyAccessStoryTest {
 
     private void isGivenAtItsTimeAndGivenBack(Cast cast) {
         asks(cast.of(ROSA));
-        Screen approver = cast.of(ALDO);
+        // What was taken back has the same name, and stands there until it is looked for again.
+        Screen approver = cast.of(ALDO).again();
         approver.button("Approve " + PACKAGE + " for " + ROSA).sees("Reason");
         approver.fill("Reason", "It is dry again").answer("Approve").sees("Nothing waits for you");
         Screen asker = cast.of(ROSA);
