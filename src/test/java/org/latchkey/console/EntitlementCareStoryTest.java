@@ -125,6 +125,7 @@ class EntitlementCareStoryTest {
         greta.offers("Cancel request");
         api.asAdmin().post("directory/deletedItems/" + tugs + "/restore").is(200);
         greta.button("Reprocess").answer("Reprocess").sees("Delivered").lacks("Reprocess");
+        api.settle();
         assertThat(api.isMember(tugs, ben)).isTrue();
     }
 
