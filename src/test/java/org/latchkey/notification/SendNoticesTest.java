@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.latchkey.kernel.Call;
@@ -112,7 +113,15 @@ class SendNoticesTest {
         post(ended("Done").toAddresses(Set.of(at("done"))));
         post.await(at("done"), 1);
         assertThat(post.at(at("ann"))).hasSize(1);
-        assertThat(log).contains("could not be sent, attempt 1").doesNotContain(PostOffice.PASSWORD, at("ann"));
+        assertThat(ours(log))
+                .contains("could not be sent, attempt 1")
+                .doesNotContain(PostOffice.PASSWORD)
+                .doesNotContain(at("ann"));
+    }
+
+    /** What the post office itself tells of its boxes is not ours. */
+    private static String ours(CapturedOutput log) {
+        return log.getAll().lines().filter(line -> !line.contains("greenmail")).collect(Collectors.joining("\n"));
     }
 
     @Test
