@@ -160,6 +160,7 @@ class EntitlementCareStoryTest {
         greta.click(AriaRole.CHECKBOX, "Select all rows");
         greta.button("Remove (2)").answer("Remove").seesRow(ANN, "Expired").seesRow(BEN, "Expired");
         greta.lacks("Remove (2)");
+        api.settle();
         assertThat(api.isMember(pilots, ann)).isFalse();
 
         greta.tab("Policies").button("Delete Harbour staff").answer("Delete").sees("There is no policy yet");

@@ -137,6 +137,7 @@ class MyAccessStoryTest {
         asker.go("My Access", "My access").sees("5 days").button("Remove " + PACKAGE);
         asker.fill("Business justification", "The Tern sails").answer("Remove");
         asker.sees("You have no access package").tab("Expired").seesRow(PACKAGE);
+        api.settle();
         assertThat(api.isMember(crew, rosa)).isFalse();
     }
 
