@@ -24,7 +24,7 @@ import { AssignmentDialog } from './AssignmentDialog';
 import { Found } from './Found';
 import { anRole, roleName } from './role';
 import { useMayManage } from './rules';
-import { endableFrom, endOf, endsSoon, notBefore } from './schedule';
+import { endOf, endableFrom, endsSoon, isSettling, notBefore } from './schedule';
 
 /** What both kinds of assignment have. */
 interface Schedule extends Annotated {
@@ -120,7 +120,7 @@ function Assignments<T extends Schedule>({ group, kind, path, requests, columns,
                 Extend
               </Button>
             )}
-            <RemoveButton whom={whom} earliest={kind === 'active' ? endableFrom(it.scheduleInfo?.startDateTime) : Number.NaN} remove={() => remove(it)} />
+            <RemoveButton whom={whom} start={kind === 'active' ? it.scheduleInfo?.startDateTime : undefined} remove={() => remove(it)} />
           </>
         );
       },
@@ -177,14 +177,15 @@ function Assignments<T extends Schedule>({ group, kind, path, requests, columns,
 }
 
 /** Takes an assignment away: what has just become active, only once the server would. */
-function RemoveButton({ whom, earliest, remove }: { whom: string; earliest: number; remove: () => void }) {
-  const isEarly = earliest > useNow();
+function RemoveButton({ whom, start, remove }: { whom: string; start: string | null | undefined; remove: () => void }) {
+  const isEarly = isSettling(start, useNow());
+  const later = notBefore(endableFrom(start));
   return (
     <Button
       appearance="subtle"
       size="small"
-      aria-label={isEarly ? `Remove ${whom}: ${notBefore(earliest)}` : `Remove ${whom}`}
-      {...(isEarly ? { title: `It has just begun, and can be removed ${notBefore(earliest)}` } : {})}
+      aria-label={isEarly ? `Remove ${whom}: ${later}` : `Remove ${whom}`}
+      {...(isEarly ? { title: `It has just begun, and can be removed ${later}` } : {})}
       disabledFocusable={isEarly}
       onClick={() => isEarly || remove()}
     >

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RequestSchedule } from '../../graph/types.gen';
-import { endableFrom, endOf, endsSoon } from './schedule';
+import { endOf, endableFrom, endsSoon, isSettling } from './schedule';
 
 const schedule = (expiration: object) => ({ startDateTime: '2026-03-01T10:00:00Z', expiration }) as RequestSchedule;
 
@@ -19,6 +19,14 @@ test('what holds and ends within fourteen days can be extended', () => {
   expect(endsSoon(begun, '2026-02-28T00:00:00Z', instant)).toBe(false);
   expect(endsSoon('2026-03-02T00:00:00Z', '2026-03-05T00:00:00Z', instant)).toBe(false);
   expect(endsSoon(begun, null, instant)).toBe(false);
+});
+
+test('what has just begun has to wait; what has not begun, or has no start, has not', () => {
+  const start = '2026-03-01T10:00:00Z';
+  expect(isSettling(start, Date.parse('2026-03-01T09:59:59Z'))).toBe(false);
+  expect(isSettling(start, Date.parse('2026-03-01T10:00:00Z'))).toBe(true);
+  expect(isSettling(start, Date.parse('2026-03-01T10:05:00Z'))).toBe(false);
+  expect(isSettling(null, Date.parse(start))).toBe(false);
 });
 
 test('what is active can be ended five minutes after it began; what has no start, always', () => {

@@ -29,6 +29,11 @@ export function endableFrom(start: string | null | undefined): number {
   return Date.parse(start ?? '') + SETTLING;
 }
 
+/** Whether something has just become active and has to wait for its end. What has not begun can be called off. */
+export function isSettling(start: string | null | undefined, instant = now()): boolean {
+  return Date.parse(start ?? '') <= instant && instant < endableFrom(start);
+}
+
 /** That something has to wait until then. */
 export function notBefore(instant: number): string {
   return `from ${new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' })}`;
