@@ -39,6 +39,7 @@ export function DeletedItems<T extends DeletedItem>({ path, one, many, columns, 
   };
   const done = (what: string) => {
     choose([]);
+    hold([]);
     notify(`${told} ${items.length === 1 ? 'is' : 'are'} ${what}.`);
   };
   const may = (what: string) => chosen.length > 0 && chosen.every((it) => allows(it, what));
@@ -79,7 +80,7 @@ export function DeletedItems<T extends DeletedItem>({ path, one, many, columns, 
         empty={{ title: `There are no deleted ${many}`, hint: `${title} that are deleted stay here for 30 days, to be restored.` }}
       />
       {isRestoring && items.length > 0 && (
-        <Restore items={items} left={chosen} rest={choose} told={told} done={() => done('restored')} close={() => restore(undefined)} />
+        <Restore items={items} rest={choose} told={told} done={() => done('restored')} close={() => restore(undefined)} />
       )}
       {isPurging && (
         <Purge left={chosen} rest={choose} told={told} done={() => done('gone for good')} close={() => setPurging(false)}>

@@ -1,4 +1,5 @@
 import { Text } from '@fluentui/react-components';
+import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { at, type DeletedItem } from '../../graph/types.gen';
 import { TextField } from '../../ui/fields';
@@ -7,9 +8,9 @@ import { useOneByOne } from '../../ui/useOneByOne';
 import { useDraft } from '../../ui/useDraft';
 
 interface Props<T> {
-  /** What it was asked for, and what is left of it when one was refused. */
+  /** What it was asked for. */
   items: readonly T[];
-  left: readonly T[];
+  /** Takes note of what is left of it, when one was refused. */
   rest: (left: T[]) => void;
   told: string;
   done: () => void;
@@ -17,8 +18,10 @@ interface Props<T> {
 }
 
 /** Brings back what was deleted. A single user may come back under another name, where the old one is somebody else's by now. */
-export function Restore<T extends DeletedItem>({ items, left, rest, told, done, close }: Props<T>) {
+export function Restore<T extends DeletedItem>({ items, rest, told, done, close }: Props<T>) {
   const draft = useDraft(`restore.${items.map((it) => it.id).join()}`, { name: '' });
+  // Of what the title says, whatever else is chosen by now: the way back leads here too.
+  const [left, leave] = useState(items);
   const [oneByOne, progress] = useOneByOne('Restored');
   const only = items.length === 1 ? items[0] : undefined;
   const user = only && 'userPrincipalName' in only ? only : undefined;
@@ -31,7 +34,10 @@ export function Restore<T extends DeletedItem>({ items, left, rest, told, done, 
         oneByOne(
           left,
           (it) => graph.act(`${at.deletedItem}/${it.id}/restore`, user && name.trim() ? { newUserPrincipalName: name.trim() } : {}),
-          rest,
+          (more) => {
+            leave(more);
+            rest(more);
+          },
         )
       }
       done={done}
