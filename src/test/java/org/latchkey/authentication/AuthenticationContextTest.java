@@ -125,15 +125,9 @@ class AuthenticationContextTest {
     }
 
     private Answer rule(String group, String settings) {
-        String policy = api.asAdmin()
-                .get(
-                        "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq 'member'"
-                                .formatted(group))
-                .is(200)
-                .text("/value/0/policyId");
         return api.asAdmin()
                 .patch(
-                        "policies/roleManagementPolicies/" + policy + "/rules/AuthenticationContext_EndUser_Assignment",
+                        api.rule(group, "member", "AuthenticationContext_EndUser_Assignment"),
                         "{\"@odata.type\": \"#microsoft.graph.unifiedRoleManagementPolicyAuthenticationContextRule\", %s}"
                                 .formatted(settings));
     }

@@ -41,14 +41,8 @@ class MyAccessStoryTest {
                  "scheduleInfo": {"expiration": {"type": "afterDuration", "duration": "P90D"}}}
                 """.formatted(rosa, cranes))
                 .is(201);
-        String policy = api.asAdmin()
-                .get("policies/roleManagementPolicyAssignments?$filter=scopeId eq '" + cranes
-                        + "' and scopeType eq 'Group' and roleDefinitionId eq 'member'")
-                .text("/value/0/policyId");
         api.asAdmin()
-                .patch(
-                        "policies/roleManagementPolicies/" + policy + "/rules/Approval_EndUser_Assignment",
-                        """
+                .patch(api.rule(cranes, "member", "Approval_EndUser_Assignment"), """
                         {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyApprovalRule", "id": "Approval_EndUser_Assignment",
                          "setting": {"isApprovalRequired": true, "approvalStages": [{"isApproverJustificationRequired": true,
                           "primaryApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "%s"}]}]}}

@@ -99,24 +99,12 @@ final class PrivilegedOffers {
                         "pim/AssignmentDialog",
                         it -> schedule(it, "eligibility", "adminRenew", staff.axel, group, "PT2H"))
                 .opening("renew-eligible=" + expired, "Renew");
-        String policy = policyOf(group);
+        String rule = api.rule(group, "member", "Expiration_EndUser_Assignment");
         staff.at(page + "?tab=member", staff.pia, staff.rosa)
-                .has(
-                        "Save settings",
-                        "pim/RoleSettings",
-                        it -> it.patch(
-                                "policies/roleManagementPolicies/" + policy + "/rules/Expiration_EndUser_Assignment",
-                                """
+                .has("Save settings", "pim/RoleSettings", it -> it.patch(rule, """
                         {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyExpirationRule",
                          "id": "Expiration_EndUser_Assignment", "maximumDuration": "PT1H"}
                         """));
-    }
-
-    private String policyOf(String group) {
-        return api.asAdmin()
-                .get("policies/roleManagementPolicyAssignments?$filter=scopeId eq '" + group
-                        + "' and scopeType eq 'Group' and roleDefinitionId eq 'member'")
-                .text("/value/0/policyId");
     }
 
     private void requests(String group) {
@@ -187,9 +175,7 @@ final class PrivilegedOffers {
         schedule(api.asAdmin(), "eligibility", "adminAssign", staff.sven, guarded, "PT2H")
                 .is(201);
         api.asAdmin()
-                .patch(
-                        "policies/roleManagementPolicies/" + policyOf(guarded) + "/rules/Approval_EndUser_Assignment",
-                        """
+                .patch(api.rule(guarded, "member", "Approval_EndUser_Assignment"), """
                         {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyApprovalRule",
                          "id": "Approval_EndUser_Assignment", "setting": {"isApprovalRequired": true, "approvalStages": [
                            {"primaryApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "%s"}]}]}}

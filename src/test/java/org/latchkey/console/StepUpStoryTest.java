@@ -108,18 +108,14 @@ class StepUpStoryTest {
 
     private void requireContext(String group) {
         var admin = api.asAdmin();
-        String rules = "policies/roleManagementPolicies/"
-                + admin.get(
-                                "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq 'member'"
-                                        .formatted(group))
-                        .text("/value/0/policyId")
-                + "/rules/";
-        admin.patch(rules + "Enablement_EndUser_Assignment", """
+        admin.patch(api.rule(group, "member", "Enablement_EndUser_Assignment"), """
                         {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyEnablementRule", "enabledRules": ["Justification"]}
-                        """).is(204);
-        admin.patch(rules + "AuthenticationContext_EndUser_Assignment", """
+                        """)
+                .is(204);
+        admin.patch(api.rule(group, "member", "AuthenticationContext_EndUser_Assignment"), """
                         {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyAuthenticationContextRule",
                          "isEnabled": true, "claimValue": "c1"}
-                        """).is(204);
+                        """)
+                .is(204);
     }
 }

@@ -183,14 +183,8 @@ class RequestMailsTest {
 
     @Test
     void anEligibilityThatEndsBeforeThePackageIsToldToItsManagers() {
-        String policies = "/v1.0/policies/";
-        String found = api.asAdmin()
-                .get(policies + "roleManagementPolicyAssignments?$filter=scopeId eq '" + offer.group
-                        + "' and scopeType eq 'Group' and roleDefinitionId eq 'member'")
-                .is(200)
-                .text("/value/0/policyId");
         api.asAdmin()
-                .patch(policies + "roleManagementPolicies/" + found + "/rules/Expiration_Admin_Eligibility", """
+                .patch(api.rule(offer.group, "member", "Expiration_Admin_Eligibility"), """
                 {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyExpirationRule",
                  "id": "Expiration_Admin_Eligibility", "isExpirationRequired": true, "maximumDuration": "P40D"}
                 """)

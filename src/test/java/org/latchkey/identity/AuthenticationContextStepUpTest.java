@@ -43,16 +43,11 @@ class AuthenticationContextStepUpTest {
                         """.formatted(
                                 group, provider.ada()))
                 .is(201);
-        String policy = admin.get(
-                        "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq 'member'"
-                                .formatted(group))
-                .text("/value/0/policyId");
-        admin.patch(
-                        "policies/roleManagementPolicies/" + policy + "/rules/AuthenticationContext_EndUser_Assignment",
-                        """
+        admin.patch(provider.api().rule(group, "member", "AuthenticationContext_EndUser_Assignment"), """
                         {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyAuthenticationContextRule",
                          "isEnabled": true, "claimValue": "%s"}
-                        """.formatted(context))
+                        """.formatted(
+                                context))
                 .is(204);
     }
 

@@ -117,14 +117,9 @@ class EligibilitiesTest {
     }
 
     private void relax(String change) {
-        String policy = api.asAdmin()
-                .get(
-                        "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq 'member'"
-                                .formatted(group))
-                .text("/value/0/policyId");
         api.asAdmin()
                 .patch(
-                        "policies/roleManagementPolicies/" + policy + "/rules/Expiration_Admin_Eligibility",
+                        api.rule(group.toString(), "member", "Expiration_Admin_Eligibility"),
                         change + ", \"@odata.type\": \"#microsoft.graph.unifiedRoleManagementPolicyExpirationRule\"}")
                 .is(204);
     }

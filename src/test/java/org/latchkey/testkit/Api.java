@@ -189,6 +189,21 @@ public final class Api {
                 .text("/id");
     }
 
+    /**
+     * The path of a rule of a group that is managed.
+     *
+     * @param access member or owner, whom it is for
+     */
+    public String rule(String group, String access, String rule) {
+        String policy = asAdmin()
+                .get(
+                        "policies/roleManagementPolicyAssignments?$filter=scopeId eq '%s' and scopeType eq 'Group' and roleDefinitionId eq '%s'"
+                                .formatted(group, access))
+                .is(200)
+                .text("/value/0/policyId");
+        return "policies/roleManagementPolicies/" + policy + "/rules/" + rule;
+    }
+
     /** Makes a service principal and tells the id. */
     public String app(String name) {
         return asAdmin()
