@@ -179,7 +179,11 @@ export function useWrite<I, O = unknown>(write: (input: I) => Promise<O>, done?:
       paths.forEach((path) => deleted.add(path));
       await known.cancelQueries({ predicate: isOf(paths) });
     },
-    onError: () => paths.forEach((path) => deleted.delete(path)),
+    // It is still there, and may have changed in part: what was not to be asked any more is asked again, too.
+    onError: () => {
+      paths.forEach((path) => deleted.delete(path));
+      void again();
+    },
     onSuccess: async (output, input) => {
       paths.forEach((path) => setTimeout(() => deleted.delete(path), AWAY));
       await again();
