@@ -7,6 +7,13 @@ export interface Draft<T> {
   values: T;
   set: (change: Partial<T> | ((before: T) => Partial<T>)) => void;
   forget: () => void;
+  /** Forgets it, and shows what is there without it. */
+  reset: () => void;
+}
+
+/** Forgets a draft whose form may not be there: what it was about has changed under it. */
+export function forgetDraft(name: string): void {
+  sessionStorage.removeItem(PREFIX + name);
 }
 
 /**
@@ -25,6 +32,10 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
       }),
     [key],
   );
-  const forget = useCallback(() => sessionStorage.removeItem(key), [key]);
-  return { values, set, forget };
+  const forget = useCallback(() => forgetDraft(name), [name]);
+  const reset = () => {
+    forget();
+    setValues(initial);
+  };
+  return { values, set, forget, reset };
 }

@@ -81,7 +81,7 @@ function SettingsForm({ settings }: { settings: EntitlementManagementSettings })
         })
       }
       done={() => notify('The settings are saved; they hold from now on.')}
-      cancel={() => set(stored)}
+      cancel={draft.reset}
     >
       {fields}
     </ResourceForm>

@@ -12,7 +12,8 @@ import { Problem } from '../../ui/Problem';
 import { type Column, Rows } from '../../ui/Rows';
 import { Section } from '../../ui/Section';
 import { StateBadge } from '../../ui/StateBadge';
-import { PassSettings } from './PassSettings';
+import { forgetDraft } from '../../ui/useDraft';
+import { PASS_DRAFT, PassSettings } from './PassSettings';
 
 const WORDS: Record<Method['@odata.type'], [string, string]> = {
   '#microsoft.graph.fido2AuthenticationMethodConfiguration': ['Passkey', 'Registered by people for themselves; a second factor of its own'],
@@ -37,6 +38,7 @@ export function AuthenticationMethods() {
   const methods = useAll<Method>(METHOD_CONFIGURATIONS);
   const pass = methods.rows.find(isPass);
   const [isResetting, setResetting] = useState(false);
+  const [resets, count] = useState(0);
   const notify = useNotify();
   return (
     <Page
@@ -63,12 +65,17 @@ export function AuthenticationMethods() {
           </Section>
         )
       )}
-      {pass && <PassSettings key={JSON.stringify(pass)} pass={pass} />}
+      {pass && <PassSettings key={`${resets} ${JSON.stringify(pass)}`} pass={pass} />}
       {isResetting && pass && (
         <Confirm
           title="Reset Temporary Access Passes to default?"
           action="Reset"
-          write={() => graph.remove(`${METHOD_CONFIGURATIONS}/${pass.id}`)}
+          write={async () => {
+            await graph.remove(`${METHOD_CONFIGURATIONS}/${pass.id}`);
+            // What was typed changes settings that are there no more.
+            forgetDraft(PASS_DRAFT);
+            count(resets + 1);
+          }}
           done={() => notify('The settings are as they were at first.')}
           close={() => setResetting(false)}
         >

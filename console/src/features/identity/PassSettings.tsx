@@ -11,6 +11,9 @@ import { useDraft } from '../../ui/useDraft';
 
 const MINUTE = 60_000;
 
+/** What the draft of the settings is called. */
+export const PASS_DRAFT = 'access-pass-settings';
+
 /** What passes are like, as a form has it: durations as ISO 8601 says them. */
 interface PassValues {
   isEnabled: boolean;
@@ -49,7 +52,7 @@ function wrongWith({ least, most, usual, length }: PassValues): string | undefin
 /** What Temporary Access Passes are like, and whether there are any. */
 export function PassSettings({ pass }: { pass: PassMethod }) {
   const stored = valuesOf(pass);
-  const draft = useDraft<PassValues>('access-pass-settings', stored);
+  const draft = useDraft<PassValues>(PASS_DRAFT, stored);
   const { values, set } = draft;
   const mayChange = allows(pass, 'update');
   const notify = useNotify();
@@ -96,7 +99,7 @@ export function PassSettings({ pass }: { pass: PassMethod }) {
         })
       }
       done={() => notify('The settings are saved; they hold for the next pass.')}
-      cancel={() => set(stored)}
+      cancel={draft.reset}
     >
       {fields}
     </ResourceForm>

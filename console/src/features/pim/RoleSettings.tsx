@@ -79,11 +79,10 @@ function SettingsForm({ rules, mayChange }: { rules: Rules; mayChange: boolean }
         })
       }
       done={() => {
-        draft.set({ changed: {} });
-        draft.forget();
+        draft.reset();
         notify('The settings are saved; they hold from now on.');
       }}
-      cancel={() => draft.set({ changed: {} })}
+      cancel={draft.reset}
     >
       {parts}
     </ResourceForm>
