@@ -5,7 +5,7 @@ import { type AccessPackageAssignmentRequest as Request, at } from '../../graph/
 import { allows } from '../../graph/useGraph';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
-import { isReprocessable, isWaiting } from './request';
+import { canceled, isReprocessable, isWaiting } from './request';
 
 /** What can be done with a request where it stands. */
 export function RequestActions({ it }: { it: Request }) {
@@ -24,7 +24,7 @@ export function RequestActions({ it }: { it: Request }) {
           done={() => notify('The request is canceled.')}
           close={() => ask(undefined)}
         >
-          {isWaiting(it) ? 'Nobody has to decide it any more, and nothing comes of it.' : 'It is not tried again, and what it gave in part is taken away.'}
+          {canceled(it)}
         </Confirm>
       )}
       {asking === 'reprocess' && (

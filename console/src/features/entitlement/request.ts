@@ -49,6 +49,31 @@ export function isReprocessable({ state }: Stated): boolean {
   return state === 'deliveryFailed' || state === 'partiallyDelivered';
 }
 
+/** What comes of it when it is canceled: only of access that it was to give first is anything taken away. */
+export function canceled(it: Typed & Stated): string {
+  if (isWaiting(it)) {
+    return 'Nobody has to decide it any more, and nothing comes of it.';
+  }
+  return `It is not tried again${OF_FAILED[CHANGES[it.requestType] ?? 'other']}`;
+}
+
+const CHANGES: Partial<Record<AccessPackageRequestType, 'add' | 'remove'>> = {
+  userAdd: 'add',
+  onBehalfAdd: 'add',
+  adminAdd: 'add',
+  systemAdd: 'add',
+  userRemove: 'remove',
+  adminRemove: 'remove',
+  approverRemove: 'remove',
+  systemRemove: 'remove',
+};
+
+const OF_FAILED = {
+  add: ', and what it gave in part is taken away.',
+  remove: '. What it has taken away stays away, and what could not be taken away stays.',
+  other: '. The assignment stays as it is.',
+};
+
 /** Questions as they were asked, and what was answered, in the policy's order. */
 export function answered({ answers }: Pick<Request, 'answers'>): [string, string][] {
   return [...answers]
