@@ -26,7 +26,7 @@ const STATES: Filter = {
   ],
 };
 
-/** Of others there is nothing to give again: what failed as a whole is tried again by its request. */
+/** Of others there is nothing to give again: what is on its way arrives, what failed as a whole is tried again by its request. */
 const REPROCESSABLE: Assignment['state'][] = ['delivered', 'partiallyDelivered'];
 
 /** Who has an access package, or had it. */
@@ -35,6 +35,7 @@ export function Assignments({ it }: { it: AccessPackage }) {
   const [change, setChange] = useState<Change>();
   const [isAssigning, assign] = useOpen('assign');
   const policies = usePolicies(it.id);
+  const reprocessable = chosen.filter((one) => REPROCESSABLE.includes(one.state));
   const mayAssign = allows(it, 'assignmentRequests/create');
   const columns: Column<Assignment>[] = [
     { title: 'Name', sort: 'target/displayName', width: '25%', cell: (one) => <Subject it={one.target} /> },
@@ -81,9 +82,7 @@ export function Assignments({ it }: { it: AccessPackage }) {
             <>
               {chosen.length > 0 && (
                 <>
-                  {chosen.every((one) => REPROCESSABLE.includes(one.state)) && (
-                    <Button onClick={() => setChange('reprocess')}>Reprocess ({chosen.length})</Button>
-                  )}
+                  {reprocessable.length > 0 && <Button onClick={() => setChange('reprocess')}>Reprocess ({reprocessable.length})</Button>}
                   <Button onClick={() => setChange('remove')}>Remove ({chosen.length})</Button>
                 </>
               )}
@@ -100,7 +99,8 @@ export function Assignments({ it }: { it: AccessPackage }) {
       {change && (
         <ChangeAssignments
           change={change}
-          of={chosen}
+          of={change === 'reprocess' ? reprocessable : chosen}
+          without={change === 'reprocess' ? chosen.length - reprocessable.length : 0}
           close={() => setChange(undefined)}
           done={() => choose([])}
         />

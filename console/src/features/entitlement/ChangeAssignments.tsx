@@ -8,8 +8,17 @@ import { useMany } from '../../ui/useMany';
 /** What is done with assignments that are there. */
 export type Change = 'remove' | 'reprocess';
 
+interface Props {
+  change: Change;
+  of: readonly Assignment[];
+  /** How many were chosen for which it cannot be done. */
+  without: number;
+  close: () => void;
+  done: () => void;
+}
+
 /** Removes or reprocesses assignments, one or many. */
-export function ChangeAssignments({ change, of, close, done }: { change: Change; of: readonly Assignment[]; close: () => void; done: () => void }) {
+export function ChangeAssignments({ change, of, without, close, done }: Props) {
   const notify = useNotify();
   const many = useMany<Assignment>(change === 'remove' ? 'Removed' : 'Tried again', (it) =>
     change === 'remove'
@@ -38,6 +47,12 @@ export function ChangeAssignments({ change, of, close, done }: { change: Change;
           ? 'They lose everything this package gives, unless another package or assignment gives it to them too.'
           : 'What the package gives and they do not have is given again: what could not be delivered, and what was taken or ended elsewhere.'}
       </Text>
+      {without > 0 && (
+        <Text block>
+          {without === 1 ? 'One that is chosen is' : `${without.toLocaleString()} that are chosen are`} left out: nothing of it is delivered yet. What is on its
+          way arrives by itself, and what failed as a whole is tried again by its request.
+        </Text>
+      )}
       {many.progress}
     </Confirm>
   );
