@@ -122,6 +122,24 @@ export function useGlimpse<T>(path: string, query: Query = {}, options: { enable
   return data;
 }
 
+/** Several entities, those of them that are there for the reader. Undefined until it is known, and where none is asked for. */
+export function useGlimpses<T>(paths: readonly string[], query: Query = {}): T[] | undefined {
+  const { data } = useQuery<T[]>({
+    queryKey: ['glimpse', ...paths, query],
+    queryFn: async ({ signal }) =>
+      (
+        await graph.glimpse<T>(
+          paths.map((path) => ({ path, query })),
+          signal,
+        )
+      ).filter((it) => it !== undefined),
+    enabled: paths.length > 0,
+    // Who asks again wants to know what there is now.
+    gcTime: 0,
+  });
+  return data;
+}
+
 /** How old the number of a long list may be, in milliseconds: nobody counts along, and it costs more than a page of rows. */
 const COUNTED = 30_000;
 

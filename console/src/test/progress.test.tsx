@@ -30,9 +30,11 @@ const ALL = ['One', 'Two', 'Three'].map((displayName) => ({
 function refusingTheSecond() {
   const state = { isRefusing: true };
   let changes = 0;
-  const calls = network(({ method, url }) => {
+  const calls = network(({ method, url, body }) => {
     if (url.endsWith('$batch')) {
-      return { body: { responses: [{ id: '0', status: 200, body: { value: ALL } }] } };
+      const { requests } = body as { requests: { id: string; url: string }[] };
+      const one = (path: string) => ALL.find((it) => path.endsWith(`/${it.id}`));
+      return { body: { responses: requests.map((it) => ({ id: it.id, status: 200, body: one(it.url) ?? { value: ALL } })) } };
     }
     if (method === 'GET') {
       return { body: { value: ALL } };

@@ -3,8 +3,9 @@ import { ArrowUndoRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { now } from '../../graph/clock';
 import { search } from '../../graph/query';
-import type { DeletedItem } from '../../graph/types.gen';
+import { at, type DeletedItem } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
+import { AllFound } from '../../ui/Found';
 import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
@@ -12,6 +13,9 @@ import { useOpen } from '../../ui/useOpen';
 import { daysLeft } from './daysLeft';
 import { Purge } from './Purge';
 import { Restore } from './Restore';
+
+/** How many an address can name, when they are to be restored. */
+const MOST_NAMED = 100;
 
 interface Props<T extends DeletedItem> {
   path: string;
@@ -26,21 +30,15 @@ interface Props<T extends DeletedItem> {
 /** What was deleted in the last thirty days: to be restored, or removed for good. */
 export function DeletedItems<T extends DeletedItem>({ path, one, many, columns, select, searched }: Props<T>) {
   const [chosen, choose] = useState<T[]>([]);
-  const [isRestoring, restore] = useOpen('restore');
-  const [isPurging, setPurging] = useState(false);
+  const [restored, restore] = useOpen('restore');
   // As it was when the question was asked: its words stay the same while what is chosen becomes less.
-  const [items, hold] = useState<T[]>([]);
+  const [purged, purge] = useState<T[]>();
   const notify = useNotify();
   const title = many.charAt(0).toUpperCase() + many.slice(1);
-  const told = items.length === 1 ? (items[0]?.displayName ?? '') : `${items.length} ${many}`;
-  const ask = (open: () => void) => {
-    hold(chosen);
-    open();
-  };
-  const done = (what: string) => {
+  const told = (items: readonly T[]) => (items.length === 1 ? (items[0]?.displayName ?? '') : `${items.length} ${many}`);
+  const done = (items: readonly T[], what: string) => {
     choose([]);
-    hold([]);
-    notify(`${told} ${items.length === 1 ? 'is' : 'are'} ${what}.`);
+    notify(`${told(items)} ${items.length === 1 ? 'is' : 'are'} ${what}.`);
   };
   const may = (what: string) => chosen.length > 0 && chosen.every((it) => allows(it, what));
   return (
@@ -66,12 +64,17 @@ export function DeletedItems<T extends DeletedItem>({ path, one, many, columns, 
         actions={
           <>
             {may('restore') && (
-              <Button appearance="primary" icon={<ArrowUndoRegular />} onClick={() => ask(() => restore('items'))}>
-                Restore
+              <Button
+                appearance="primary"
+                icon={<ArrowUndoRegular />}
+                disabled={chosen.length > MOST_NAMED}
+                onClick={() => restore(chosen.map((it) => it.id).join())}
+              >
+                {chosen.length > MOST_NAMED ? `Restore (${MOST_NAMED} at a time)` : 'Restore'}
               </Button>
             )}
             {may('delete') && (
-              <Button icon={<DeleteRegular />} onClick={() => ask(() => setPurging(true))}>
+              <Button icon={<DeleteRegular />} onClick={() => purge(chosen)}>
                 Delete permanently
               </Button>
             )}
@@ -79,12 +82,19 @@ export function DeletedItems<T extends DeletedItem>({ path, one, many, columns, 
         }
         empty={{ title: `There are no deleted ${many}`, hint: `${title} that are deleted stay here for 30 days, to be restored.` }}
       />
-      {isRestoring && items.length > 0 && (
-        <Restore items={items} rest={choose} told={told} done={() => done('restored')} close={() => restore(undefined)} />
-      )}
-      {isPurging && (
-        <Purge left={chosen} rest={choose} told={told} done={() => done('gone for good')} close={() => setPurging(false)}>
-          This cannot be undone: {items.length === 1 ? `the ${one}` : `these ${many}`} cannot be restored any more, and what they had in
+      <AllFound<T>
+        path={at.deletedItem}
+        ids={restored?.split(',') ?? []}
+        none="What this link restores is"
+        show={(items) =>
+          items.every((it) => allows(it, 'restore')) && (
+            <Restore items={items} rest={choose} told={told(items)} done={() => done(items, 'restored')} close={() => restore(undefined)} />
+          )
+        }
+      />
+      {purged && (
+        <Purge left={chosen} rest={choose} told={told(purged)} done={() => done(purged, 'gone for good')} close={() => purge(undefined)}>
+          This cannot be undone: {purged.length === 1 ? `the ${one}` : `these ${many}`} cannot be restored any more, and what they had in
           packages and assignments goes with them.
         </Purge>
       )}

@@ -21,8 +21,8 @@ import { StateBadge } from '../../ui/StateBadge';
 import { useOpen } from '../../ui/useOpen';
 import { nameOf, Who } from '../../ui/Who';
 import { AssignmentDialog } from './AssignmentDialog';
-import { Found } from './Found';
-import { anRole, roleName } from './role';
+import { Found } from '../../ui/Found';
+import { anRole, PRINCIPAL, roleName } from './role';
 import { useMayManage } from './rules';
 import { endOf, endableFrom, endsSoon, isSettling, notBefore } from './schedule';
 
@@ -145,13 +145,13 @@ function Assignments<T extends Schedule>({ group, kind, path, requests, columns,
       <ResourceTable<T>
         label={kind === 'eligible' ? 'Eligible assignments' : 'Active assignments'}
         path={path}
-        query={{ filter: odata`groupId eq ${group.id}`, expand: 'principal' }}
+        query={{ filter: odata`groupId eq ${group.id}`, ...PRINCIPAL }}
         columns={all}
         filters={ROLES}
         empty={empty}
       />
-      {mayChange && <Found<T> path={path} id={updated} what="assignment" show={dialog('adminUpdate', () => update(undefined))} />}
-      {mayChange && <Found<T> path={path} id={extended} what="assignment" show={dialog('adminExtend', () => extend(undefined))} />}
+      {mayChange && <Found<T> path={path} id={updated} query={PRINCIPAL} what="assignment" show={dialog('adminUpdate', () => update(undefined))} />}
+      {mayChange && <Found<T> path={path} id={extended} query={PRINCIPAL} what="assignment" show={dialog('adminExtend', () => extend(undefined))} />}
       {removed && (
         <Confirm
           title={`Remove ${nameOf(removed.principal)}?`}

@@ -12,8 +12,8 @@ import { useOpen } from '../../ui/useOpen';
 import { nameOf, Who } from '../../ui/Who';
 import { AssignmentDialog } from './AssignmentDialog';
 import { ROLES } from './Assignments';
-import { Found } from './Found';
-import { roleName } from './role';
+import { Found } from '../../ui/Found';
+import { PRINCIPAL, roleName } from './role';
 import { useMayManage } from './rules';
 
 type Expired = Eligible | Active;
@@ -59,7 +59,7 @@ function OfKind({ group, kind, path }: { group: Group; kind: 'eligible' | 'activ
         label={`Expired ${kind} assignments`}
         name={kind}
         path={path}
-        query={{ filter: odata`groupId eq ${group.id}`, expand: 'principal' }}
+        query={{ filter: odata`groupId eq ${group.id}`, ...PRINCIPAL }}
         columns={columns}
         filters={ROLES}
         sortedBy="endDateTime desc"
@@ -69,6 +69,7 @@ function OfKind({ group, kind, path }: { group: Group; kind: 'eligible' | 'activ
         <Found<Expired>
           path={path}
           id={renewed}
+          query={PRINCIPAL}
           what="assignment"
           show={(it) => (
             <AssignmentDialog

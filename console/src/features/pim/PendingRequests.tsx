@@ -19,8 +19,8 @@ import { StateBadge } from '../../ui/StateBadge';
 import { useOpen } from '../../ui/useOpen';
 import { nameOf, Who } from '../../ui/Who';
 import { AssignmentDialog } from './AssignmentDialog';
-import { Found } from './Found';
-import { roleName } from './role';
+import { Found } from '../../ui/Found';
+import { PRINCIPAL, roleName } from './role';
 import { useMayManage } from './rules';
 
 type Request = ActiveRequest | EligibleRequest;
@@ -141,7 +141,7 @@ function Pending({ group, kind, label, path, empty }: Props) {
         label={label}
         name={kind}
         path={path}
-        query={{ filter: `${odata`groupId eq ${group.id}`} and ${WAITING}`, expand: 'principal' }}
+        query={{ filter: `${odata`groupId eq ${group.id}`} and ${WAITING}`, ...PRINCIPAL }}
         columns={columns}
         empty={{ title: empty, hint: 'What needs a decision, or starts later, is here meanwhile.' }}
         every={10_000}
@@ -150,6 +150,7 @@ function Pending({ group, kind, label, path, empty }: Props) {
         <Found<Request>
           path={path}
           id={approved}
+          query={PRINCIPAL}
           what="request"
           show={(it) => <Approval group={group} kind={kind} of={it} close={() => approve(undefined)} />}
         />

@@ -1,5 +1,8 @@
 import type { Group, PrivilegedAccessGroupRelationships as Access } from '../../graph/types.gen';
 
+/** What is read along with a role: whose it is. */
+export const PRINCIPAL = { expand: 'principal' };
+
 /** What somebody is of a group, in a word. */
 export function roleName(access: string | null | undefined): string {
   return access === 'owner' ? 'Owner' : 'Member';
