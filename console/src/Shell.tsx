@@ -24,7 +24,7 @@ import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { type Entry, type Heading, NAVIGATION } from './nav';
 import { type Found, useWithin } from './graph/useMay';
 import { session } from './session/session';
-import { useAccount } from './session/useSession';
+import { useAccount, useLeaving } from './session/useSession';
 import { Logo } from './ui/Logo';
 import { type Appearance, appearance, setAppearance } from './ui/theme';
 
@@ -104,6 +104,7 @@ const useStyles = makeStyles({
 export function Shell() {
   const styles = useStyles();
   const account = useAccount();
+  const isLeaving = useLeaving();
   const location = useLocation();
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
@@ -119,14 +120,14 @@ export function Shell() {
     // On the way to the start this frame stands for a moment more: there is nowhere further to send anybody.
     if (!session.account() && location.pathname !== '/') {
       const place = location.href;
-      const resuming = session.resume(place) ?? Promise.reject(new Error('Nobody was signed in here.'));
+      const resuming = (session.parting() ? undefined : session.resume(place)) ?? Promise.reject(new Error('Nobody was signed in here.'));
       resuming.catch(() => void navigate({ to: '/', search: { return: place }, replace: true }));
     }
   }, [account, location.href, location.pathname, navigate]);
-  if (!account) {
+  if (!account || isLeaving) {
     return (
       <main className={styles.waiting}>
-        <Spinner label="Signing in" />
+        <Spinner label={isLeaving ? 'Signing out' : 'Signing in'} />
       </main>
     );
   }

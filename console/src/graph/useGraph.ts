@@ -8,6 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { graph, type Page } from './client';
+import { session } from '../session/session';
 import { onLeap } from './clock';
 import { GraphProblem } from './problem';
 import type { Query } from './query';
@@ -17,7 +18,7 @@ const PAGE_SIZE = 50;
 
 /**
  * What the console remembers of the API's answers. A refusal is final; what never arrived is tried once more. When the tenant's
- * clock was moved, everything on the screen is asked for again.
+ * clock was moved, everything on the screen is asked for again. It is one person's: with them it goes.
  */
 export function answers(): QueryClient {
   const known = new QueryClient({
@@ -29,6 +30,14 @@ export function answers(): QueryClient {
     },
   });
   onLeap(() => void known.invalidateQueries());
+  let whose = session.account()?.id;
+  session.subscribe(() => {
+    const now = session.account()?.id;
+    if (now !== whose) {
+      whose = now;
+      known.clear();
+    }
+  });
   return known;
 }
 

@@ -1,4 +1,5 @@
 import { begin, finish, type Grant, leave, refresh } from './provider';
+import { onTold, tell } from './tabs';
 
 /** Who is signed in. */
 export interface Account {
@@ -15,11 +16,20 @@ interface Held {
   grant: Grant;
 }
 
+/**
+ * How a page lost its person without being left: they signed out in another tab, somebody else signed in there, or they signed out
+ * here and the server could not be told.
+ */
+export type Parting = 'elsewhere' | 'replaced' | 'untold';
+
 const PLACE = 'latchkey.place';
 const KEPT = 'latchkey.kept';
 
 /** A token that ends sooner is renewed first. */
 const SPARE = 60_000;
+
+/** A page that is not left by then stays, in milliseconds: nobody answers where it was to go. */
+const LEFT = 15_000;
 
 /**
  * Tokens are held in memory only: whoever reads what a browser stores finds none. After a reload the provider's own session gives
@@ -29,11 +39,44 @@ let held: Held | undefined;
 let renewing: Promise<boolean> | undefined;
 let isProven = false;
 let isLeaving = false;
+/** When whoever is here came back from signing in: what is told of before is over. */
+let since = 0;
+let parting: Parting | undefined;
+/** Who is gone from here, but not from the server. */
+let untold: Held | undefined;
 const listeners = new Set<() => void>();
 
 function hold(next: Held | undefined): void {
   held = next;
   listeners.forEach((it) => it());
+}
+
+/** The page is without its person from now on, and what they typed is gone. */
+function part(how: Parting): void {
+  sessionStorage.clear();
+  parting = how;
+  hold(undefined);
+}
+
+// A browser has one sign-in: what happens to it in one tab holds for all.
+onTold(({ what, who, at }) => {
+  if (at < since) {
+    return;
+  }
+  const isTheirs = who === held?.account.id;
+  if (held && what === 'out' && isTheirs) {
+    part('elsewhere');
+  } else if (held && what === 'in' && !isTheirs) {
+    part('replaced');
+  }
+});
+
+/** Waits until the page is left. */
+function left(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    addEventListener('pagehide', () => resolve(), { once: true });
+    setTimeout(() => reject(new Error('The page was not left.')), LEFT);
+  });
 }
 
 function here(): string {
@@ -66,8 +109,13 @@ export const session = {
         if (!held?.grant.refreshToken) {
           return false;
         }
+        const before = held;
         const { tenant, account, grant } = held;
         const next = await refresh(tenant, grant.refreshToken ?? '');
+        if (held !== before) {
+          // They signed out meanwhile.
+          return false;
+        }
         hold({ tenant, account, grant: { ...next, refreshToken: next.refreshToken ?? grant.refreshToken, idToken: next.idToken ?? grant.idToken } });
         return true;
       } catch {
@@ -113,7 +161,10 @@ export const session = {
     const address = preferred_username ?? '';
     localStorage.setItem(KEPT, tenant);
     isProven = isProof;
-    hold({ tenant, account: { tenant: tid ?? '', id: oid ?? '', name: name ?? address, address }, grant });
+    const id = oid ?? '';
+    since = Date.now();
+    hold({ tenant, account: { tenant: tid ?? '', id, name: name ?? address, address }, grant });
+    tell('in', id);
     return returnTo;
   },
 
@@ -133,22 +184,47 @@ export const session = {
     return was;
   },
 
+  /**
+   * Signs out, in every tab of this browser, and leaves for the provider, which ends its own session. When that cannot be reached, whoever
+   * leaves is gone from here all the same, and may try again: {@link session.parting} is “untold”.
+   */
   async signOut(): Promise<void> {
-    const last = held;
+    const last = held ?? untold;
     localStorage.removeItem(KEPT);
     sessionStorage.clear();
-    if (last) {
-      // Tokens go with the page and not before: a page without its person leaves for the start by itself, while it is being left.
-      isLeaving = true;
-      addEventListener('pagehide', () => hold(undefined), { once: true });
-      try {
-        await leave(last.tenant, last.grant);
-      } catch {
-        // The server cannot be asked: whoever leaves is gone from here at least.
-        isLeaving = false;
-        hold(undefined);
-      }
+    if (!last || isLeaving) {
+      return;
     }
+    tell('out', last.account.id);
+    // Tokens go with the page and not before: a page without its person leaves for the start by itself, while it is being left.
+    isLeaving = true;
+    hold(held);
+    const end = () => {
+      isLeaving = false;
+      untold = undefined;
+      parting = undefined;
+      hold(undefined);
+    };
+    addEventListener('pagehide', end, { once: true });
+    try {
+      await leave(last.tenant, last.grant);
+      await left();
+    } catch {
+      removeEventListener('pagehide', end);
+      isLeaving = false;
+      untold = last;
+      part('untold');
+    }
+  },
+
+  /** Whether somebody is signing out just now: nothing of theirs is to be seen any more. */
+  isLeaving(): boolean {
+    return isLeaving;
+  },
+
+  /** How the page lost its person; undefined when it has one, or never had. */
+  parting(): Parting | undefined {
+    return held ? undefined : parting;
   },
 
   /** Where somebody signed in last, to offer it again. */

@@ -1,8 +1,8 @@
-import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, Text, tokens } from '@fluentui/react-components';
 import { Navigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { session } from '../../session/session';
-import { useAccount } from '../../session/useSession';
+import { useAccount, useLeaving, useParting } from '../../session/useSession';
 import { Logo } from '../../ui/Logo';
 import { Problem } from '../../ui/Problem';
 
@@ -56,6 +56,7 @@ export function LandingPage() {
           <h1 className={styles.title}>Latchkey</h1>
           <Text className={styles.about}>Access when you need it, for as long as you need it.</Text>
         </div>
+        <Parted />
         <form className={styles.form} onSubmit={signIn}>
           <Field label="Your organization or account" hint="A domain like contoso.example, or your address">
             <Input value={tenant} onChange={(_, { value }) => setTenant(value)} autoFocus autoComplete="username" />
@@ -68,4 +69,31 @@ export function LandingPage() {
       </div>
     </main>
   );
+}
+
+/** What happened, where somebody is here who did not sign out in this tab, or not for good. */
+function Parted() {
+  const parting = useParting();
+  const isLeaving = useLeaving();
+  if (parting === 'untold') {
+    return (
+      <MessageBar intent="warning" layout="multiline" role="alert">
+        <MessageBarBody>
+          <MessageBarTitle>You are not signed out everywhere.</MessageBarTitle>
+          This console has forgotten you, but Latchkey could not be reached: whoever uses this browser next could still be let in as you. Try again, or
+          close the browser.
+        </MessageBarBody>
+        <MessageBarActions>
+          <Button disabledFocusable={isLeaving} onClick={() => void session.signOut()}>
+            {isLeaving ? 'Signing out' : 'Try again'}
+          </Button>
+        </MessageBarActions>
+      </MessageBar>
+    );
+  }
+  return parting ? (
+    <MessageBar layout="multiline" role="status">
+      <MessageBarBody>{parting === 'elsewhere' ? 'You signed out in another tab.' : 'Somebody else signed in in another tab, so you are signed out.'}</MessageBarBody>
+    </MessageBar>
+  ) : null;
 }
