@@ -3,6 +3,7 @@ import { SignOutRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { at, type User } from '../../graph/types.gen';
+import { useAccount } from '../../session/useSession';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
 
@@ -10,6 +11,7 @@ import { useNotify } from '../../ui/notify';
 export function RevokeSessions({ user }: { user: User }) {
   const [isAsking, ask] = useState(false);
   const notify = useNotify();
+  const isMe = useAccount()?.id === user.id;
   return (
     <>
       <Button icon={<SignOutRegular />} onClick={() => ask(true)}>
@@ -17,13 +19,15 @@ export function RevokeSessions({ user }: { user: User }) {
       </Button>
       {isAsking && (
         <Confirm
-          title={`Revoke the sessions of ${user.displayName}?`}
+          title={isMe ? 'Revoke your own sessions?' : `Revoke the sessions of ${user.displayName}?`}
           action="Revoke"
           write={() => graph.act(`${at.user}/${user.id}/revokeSignInSessions`)}
           done={() => notify('Revoked.')}
           close={() => ask(false)}
         >
-          Everywhere they are signed in they have to do so again, at once. What they have access to stays.
+          {isMe
+            ? 'Everywhere you are signed in, here too, you have to do so again, at once. What you have access to stays.'
+            : 'Everywhere they are signed in they have to do so again, at once. What they have access to stays.'}
         </Confirm>
       )}
     </>
