@@ -33,6 +33,7 @@ export function nickname(name: string): string {
     .slice(0, 64);
 }
 
+/** What is sent of it: a switch that is not shown says nothing. */
 function body(it: NewGroupValues) {
   const isMicrosoft365 = it.type === 'Microsoft 365';
   const bound = (some: Principal[]) => some.map((one) => `${location.origin}/v1.0/directoryObjects/${one.id}`);
@@ -66,7 +67,7 @@ export function NewGroup() {
           draft={draft}
           submit="Create"
           wrong={values.name.trim() ? undefined : 'Give the group a name.'}
-          send={(it) => graph.create<Group>(at.group, body(it))}
+          send={(it) => graph.create<Group>(at.group, body({ ...it, holdsRoles: mayHoldRoles && it.holdsRoles }))}
           done={(group) => {
             notify(`${group.displayName} is there.`);
             void navigate({ to: '/admin/groups/$groupId', params: { groupId: group.id } });
@@ -113,7 +114,7 @@ export function NewGroup() {
             <PrincipalPicker label="Owners" value={values.owners} onChange={(owners) => set({ owners })} />
             <PrincipalPicker
               label="Members"
-              kinds={values.type === 'Security' && !values.holdsRoles ? ['user', 'group'] : ['user']}
+              kinds={values.type === 'Security' && !(mayHoldRoles && values.holdsRoles) ? ['user', 'group'] : ['user']}
               value={values.members}
               onChange={(members) => set({ members })}
             />
