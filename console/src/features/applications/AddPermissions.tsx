@@ -44,16 +44,19 @@ export function AddPermissions({ title, submit, name, has, send, done, close }: 
   const resources = useResources([GRAPH]);
   const api = resources.rows[0];
   const all = api ? [...offered(api, 'Scope'), ...offered(api, 'Role')] : [];
-  const shown = all.filter((it) => it.type === values.type && !has(it) && it.value.toLowerCase().includes(typed.trim().toLowerCase()));
+  const addable = all.filter((it) => !has(it));
+  // What has been granted by now, when another one was refused, is not chosen any more.
+  const chosen = addable.filter((it) => values.chosen.includes(it.id));
+  const shown = addable.filter((it) => it.type === values.type && it.value.toLowerCase().includes(typed.trim().toLowerCase()));
   const toggle = (id: string, isChosen: boolean) =>
-    set(({ chosen }) => ({ chosen: isChosen ? [...chosen, id] : chosen.filter((it) => it !== id) }));
+    set((before) => ({ chosen: isChosen ? [...before.chosen, id] : before.chosen.filter((it) => it !== id) }));
   return (
     <FormDialog
       title={title}
       draft={draft}
       submit={submit}
-      wrong={values.chosen.length ? undefined : 'Choose a permission first.'}
-      send={({ chosen }) => send(all.filter((it) => chosen.includes(it.id)), oneByOne)}
+      wrong={chosen.length ? undefined : 'Choose a permission first.'}
+      send={() => send(chosen, oneByOne)}
       done={done}
       close={close}
     >
@@ -91,7 +94,7 @@ export function AddPermissions({ title, submit, name, has, send, done, close }: 
           {shown.length === 0 && <Text className={styles.none}>No other permission has that in its name.</Text>}
         </fieldset>
       )}
-      <Text>{values.chosen.length === 1 ? '1 permission is chosen.' : `${values.chosen.length} permissions are chosen.`}</Text>
+      <Text>{chosen.length === 1 ? '1 permission is chosen.' : `${chosen.length} permissions are chosen.`}</Text>
       {progress}
     </FormDialog>
   );

@@ -46,19 +46,29 @@ export async function grantAll(clientId: string, permissions: readonly Permissio
   const missing = permissions.filter((it) => !isGiven(it, given));
   const roleCalls = missing
     .filter((it) => it.type === 'Role')
-    .map(
-      ({ resource, permissionId }) =>
-        () => graph.create(`${path}/appRoleAssignments`, { principalId: clientId, resourceId: resource.id, appRoleId: permissionId }),
-    );
+    .map(({ resource, permissionId }) => ({
+      grants: 1,
+      call: () => graph.create(`${path}/appRoleAssignments`, { principalId: clientId, resourceId: resource.id, appRoleId: permissionId }),
+    }));
   const delegated = missing.filter((it) => it.type === 'Scope');
-  const grantCalls = [...new Set(delegated.map((it) => it.resource.id))].map((resourceId) => () => {
+  // Those of one resource go together: they are one grant.
+  const grantCalls = [...new Set(delegated.map((it) => it.resource.id))].map((resourceId) => {
     const more = delegated.filter((it) => it.resource.id === resourceId).map((it) => it.value);
     const known = given.grants.find((it) => it.resourceId === resourceId && it.consentType === 'AllPrincipals');
-    return known
-      ? graph.update(`${at.oAuth2PermissionGrant}/${known.id}`, { scope: [...scopes(known), ...more].join(' ') })
-      : graph.create(at.oAuth2PermissionGrant, { clientId, consentType: 'AllPrincipals', resourceId, scope: more.join(' ') });
+    return {
+      grants: more.length,
+      call: (): Promise<unknown> =>
+        known
+          ? graph.update(`${at.oAuth2PermissionGrant}/${known.id}`, { scope: [...scopes(known), ...more].join(' ') })
+          : graph.create(at.oAuth2PermissionGrant, { clientId, consentType: 'AllPrincipals', resourceId, scope: more.join(' ') }),
+    };
   });
-  await oneByOne<() => Promise<unknown>>([...roleCalls, ...grantCalls], (call) => call());
+  await oneByOne(
+    [...roleCalls, ...grantCalls],
+    ({ call }) => call(),
+    undefined,
+    ({ grants: number }) => number,
+  );
 }
 
 /** Takes a delegated permission out of a grant; a grant of nothing goes. */
