@@ -1,7 +1,5 @@
 package org.latchkey.directory;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +28,6 @@ import tools.jackson.databind.JsonNode;
 public class Applications {
 
     private static final List<String> AUDIENCES = List.of("AzureADMyOrg", "AzureADMultipleOrgs");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final int MOST_REDIRECTS = 256;
 
     private final Sql sql;
     private final ServicePrincipals principals;
@@ -267,51 +263,11 @@ public class Applications {
         Map<String, @Nullable Object> columns = new HashMap<>(Columns.of(body, Set.of()));
         Rules.oneOf(body, "Application", "signInAudience", AUDIENCES)
                 .ifPresent(audience -> columns.put("sign_in_audience", audience));
-        redirects(body, "web", false);
-        redirects(body, "spa", false);
-        redirects(body, "publicClient", true);
+        RedirectAddresses.check(body);
         columns.put("key_credentials", KeyCredentials.checked(body));
         if (!body.has("keyCredentials")) {
             columns.remove("key_credentials");
         }
         return columns;
-    }
-
-    /** A code may travel over TLS, or within one machine, or, for a program of the person's own, by a scheme it owns. */
-    private static void redirects(Patch body, String property, boolean ownSchemes) {
-        JsonNode given = body.get(property, JsonNode.class)
-                .map(it -> it.path("redirectUris"))
-                .orElse(null);
-        if (given == null) {
-            return;
-        }
-        if (given.size() > MOST_REDIRECTS) {
-            throw Rules.bad("An application can have %d redirect addresses at most.".formatted(MOST_REDIRECTS));
-        }
-        for (JsonNode address : given.values()) {
-            if (!isRedirect(address.asString(""), ownSchemes)) {
-                throw Rules.bad(
-                        ("The redirect address '%s' must be an absolute address with https, or http on localhost, and "
-                                        + "without a fragment.")
-                                .formatted(address.asString("")));
-            }
-        }
-    }
-
-    private static boolean isRedirect(String address, boolean ownSchemes) {
-        try {
-            URI uri = new URI(address);
-            if (!uri.isAbsolute() || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
-                return false;
-            }
-            return switch (uri.getScheme()) {
-                case "https" -> uri.getHost() != null;
-                case "http" -> uri.getHost() != null && LOOPBACK.contains(uri.getHost());
-                case "javascript", "data", "file", "vbscript", "blob" -> false;
-                default -> ownSchemes;
-            };
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
     }
 }
