@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { type Application, at } from '../../graph/types.gen';
 import { LongTextField, TextField } from '../../ui/fields';
@@ -5,13 +6,14 @@ import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
 import { useDraft } from '../../ui/useDraft';
 
-/** Changes what an application is called and what is noted about it. */
+/** Changes what an application is called and what is noted about it; what was left as it was is not sent. */
 export function EditRegistration({ application, close }: { application: Application; close: () => void }) {
-  const draft = useDraft(`application.${application.id}`, {
+  const [stored] = useState({
     name: application.displayName,
     description: application.description ?? '',
     notes: application.notes ?? '',
   });
+  const draft = useDraft(`application.${application.id}`, stored);
   const { values, set } = draft;
   const notify = useNotify();
   return (
@@ -22,9 +24,9 @@ export function EditRegistration({ application, close }: { application: Applicat
       wrong={values.name.trim() ? undefined : 'Give the application a name.'}
       send={(it) =>
         graph.update(`${at.application}/${application.id}`, {
-          displayName: it.name.trim(),
-          description: it.description.trim() || null,
-          notes: it.notes.trim() || null,
+          ...(it.name === stored.name ? {} : { displayName: it.name.trim() }),
+          ...(it.description === stored.description ? {} : { description: it.description.trim() || null }),
+          ...(it.notes === stored.notes ? {} : { notes: it.notes.trim() || null }),
         })
       }
       done={() => notify('Saved.')}

@@ -163,7 +163,14 @@ public class Applications {
     Outcome update(Call call, Keys keys, Patch body) {
         Rules.neverNull(body, "Application", "displayName", "signInAudience");
         Map<String, @Nullable Object> columns = checked(body);
-        Named named = sql.statement(call, """
+        Changed changed = sql.statement(call, """
+                        with before as (
+                          select a.id, a.display_name
+                          from application a
+                          where a.tenant_id = :tenant
+                            and a.id = :id
+                          for update
+                        )
                         update application a
                         set (
                           display_name, description, notes, sign_in_audience, group_membership_claims,
@@ -179,19 +186,28 @@ public class Applications {
                             coalesce(n.app_roles, '[]'), coalesce(n.required_resource_access, '[]'),
                             coalesce(n.key_credentials, '[]')
                           from jsonb_populate_record(a, :columns::jsonb) n)
+                        from before
                         where a.tenant_id = :tenant
-                          and a.id = :id
-                        returning a.display_name, a.app_id
+                          and a.id = before.id
+                        returning a.display_name, a.app_id, a.display_name <> before.display_name as renamed
                         """)
                 .bind("id", keys.lastId())
                 .bind("columns", Columns.json(columns))
-                .optional(Named::read)
+                .optional(Changed::read)
                 .orElseThrow(() -> Problem.notFound(keys.last()));
-        tell(call, "Update application", "Update", keys.lastId(), named.name());
-        if (body.values().containsKey("displayName")) {
-            principals.rename(call, named.appId(), named.name());
+        tell(call, "Update application", "Update", keys.lastId(), changed.to().name());
+        // One that is called as before may go by another name as an enterprise application.
+        if (changed.renamed()) {
+            principals.rename(call, changed.to().appId(), changed.to().name());
         }
         return Outcome.NONE;
+    }
+
+    private record Changed(Named to, boolean renamed) {
+
+        static Changed read(Row row) {
+            return new Changed(Named.read(row), row.bool("renamed"));
+        }
     }
 
     private record Named(String name, UUID appId) {

@@ -27,6 +27,8 @@ class ApplicationNamesTest {
         patch("servicePrincipals/" + planner.principal(), "{\"displayName\": \"Our planner\"}");
         patch("applications/" + planner.id(), "{\"notes\": \"Asked for by the harbour\"}");
         isCalled("Our planner", planner);
+        patch("applications/" + planner.id(), "{\"displayName\": \"Berth planner\", \"notes\": \"Ask Ann\"}");
+        isCalled("Our planner", planner);
         patch("applications/" + planner.id(), "{\"displayName\": \"Harbour planner\"}");
         isCalled("Harbour planner", planner);
     }
