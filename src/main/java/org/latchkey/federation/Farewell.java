@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.latchkey.authentication.Origin;
 import org.latchkey.authentication.OtherProviders;
+import org.latchkey.authentication.Sessions;
 import org.latchkey.tenant.Tenant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,28 +27,30 @@ class Farewell {
     private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
     private static final String KEPT = Farewell.class.getName();
 
+    private final Sessions sessions;
     private final Providers providers;
     private final Metadata metadata;
     private final TrustedAddress addresses;
     private final Origin origin;
 
-    Farewell(Providers providers, Metadata metadata, TrustedAddress addresses, Origin origin) {
+    Farewell(Sessions sessions, Providers providers, Metadata metadata, TrustedAddress addresses, Origin origin) {
+        this.sessions = sessions;
         this.providers = providers;
         this.metadata = metadata;
         this.addresses = addresses;
         this.origin = origin;
     }
 
-    /** With whom somebody signed in, and what that provider said of them. */
-    private record Kept(UUID provider, String idToken) implements Serializable {
+    /** Who signed in, with which provider, and what it said of them. */
+    private record Kept(UUID user, UUID provider, String idToken) implements Serializable {
 
         @Serial
         private static final long serialVersionUID = 1L;
     }
 
     /** Somebody has signed in with a provider. */
-    static void remember(HttpServletRequest request, Provider provider, String idToken) {
-        request.getSession().setAttribute(KEPT, new Kept(provider.id(), idToken));
+    static void remember(HttpServletRequest request, UUID user, Provider provider, String idToken) {
+        request.getSession().setAttribute(KEPT, new Kept(user, provider.id(), idToken));
     }
 
     /**
@@ -60,6 +63,12 @@ class Farewell {
     Optional<OtherProviders.Form> form(HttpServletRequest request, Tenant tenant, String back, String state) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(KEPT) instanceof Kept kept)) {
+            return Optional.empty();
+        }
+        // Who signed in over them, another way, is no concern of that provider.
+        if (sessions.person(tenant.id())
+                .filter(person -> !person.user().equals(kept.user()))
+                .isPresent()) {
             return Optional.empty();
         }
         return providers

@@ -196,7 +196,7 @@ class FederationPage {
                     People.signedIn(visit.tenant(), account.get()),
                     given.get(),
                     assurance.isMultiple() ? Factor.FEDERATED_MULTIPLE : Factor.FEDERATED);
-            Farewell.remember(visit.request(), provider, token.getTokenValue());
+            Farewell.remember(visit.request(), account.get().id(), provider, token.getTokenValue());
             visit.go(String.valueOf(asked.<Object>getAttribute(CodeFlow.BACK)));
         } else if (recency.anew()) {
             problem(

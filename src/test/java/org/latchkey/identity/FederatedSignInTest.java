@@ -122,6 +122,20 @@ class FederatedSignInTest {
     }
 
     @Test
+    void whoeverSignedInOverThemAnotherWayIsSignedOutHereAlone() {
+        Browser browser = browser();
+        signIn(browser, Map.of());
+        String ben = HERE.api().person("Ben Berg");
+        browser.open(HERE.request(Map.of("prompt", "login")))
+                .submitTo("/" + HERE.tenant() + "/signin/sandbox", Map.of("user", ben, "factors", "password"));
+        Browser.Page methods = browser.open("/" + HERE.tenant() + "/signin/methods");
+        assertThat(methods.body()).contains("Ben Berg");
+        Browser.Page out = methods.submitTo("/" + HERE.tenant() + "/signin/out", Map.of());
+        assertThat(out.body()).contains("You are signed out");
+        assertThat(browser.passed()).noneMatch(it -> it.getPath().equals("/" + HOME.tenant() + "/oauth2/v2.0/logout"));
+    }
+
+    @Test
     void twoFactorsThereAreTwoHere() throws Exception {
         Browser browser = browser();
         Browser.Page page = atHome(browser, Map.of())
