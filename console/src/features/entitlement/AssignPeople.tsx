@@ -1,6 +1,4 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { graph } from '../../graph/client';
-import { inWords } from '../../graph/problem';
 import { odata } from '../../graph/query';
 import { type AccessPackage, type AccessPackageAssignmentPolicy as Policy, at, type User } from '../../graph/types.gen';
 import { InstantField, LongTextField, SelectField } from '../../ui/fields';
@@ -45,20 +43,23 @@ export function AssignPeople({ it, policies, close }: { it: AccessPackage; polic
   const { values, set } = draft;
   const notify = useNotify();
   const policy = values.policy || policies[0]?.id || '';
-  const many = useMany<Principal>('Assigned', (one) =>
-    graph.create(at.accessPackageAssignmentRequest, {
-      requestType: 'adminAdd',
-      justification: values.justification.trim() || null,
-      ...(values.start || values.end
-        ? {
-            schedule: {
-              ...(values.start ? { startDateTime: values.start } : {}),
-              expiration: values.end ? { type: 'afterDateTime', endDateTime: values.end } : { type: 'notSpecified' },
-            },
-          }
-        : {}),
-      assignment: { targetId: one.id, assignmentPolicyId: policy, accessPackageId: it.id },
-    }),
+  const many = useMany<Principal>(
+    'Assigned',
+    (one) =>
+      graph.create(at.accessPackageAssignmentRequest, {
+        requestType: 'adminAdd',
+        justification: values.justification.trim() || null,
+        ...(values.start || values.end
+          ? {
+              schedule: {
+                ...(values.start ? { startDateTime: values.start } : {}),
+                expiration: values.end ? { type: 'afterDateTime', endDateTime: values.end } : { type: 'notSpecified' },
+              },
+            }
+          : {}),
+        assignment: { targetId: one.id, assignmentPolicyId: policy, accessPackageId: it.id },
+      }),
+    (one) => one.displayName,
   );
   const addresses = addressesOf(values.addresses);
   return (
@@ -109,17 +110,7 @@ export function AssignPeople({ it, policies, close }: { it: AccessPackage; polic
       <InstantField label="Ends" hint="As the policy says when left empty" value={values.end} onChange={(end) => set({ end })} />
       <LongTextField label="Reason" value={values.justification} onChange={(justification) => set({ justification })} />
       {many.progress}
-      {many.refused.length > 0 && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>
-            {many.refused.slice(0, 10).map(({ it: one, problem }) => (
-              <div key={one.id}>
-                {one.displayName}: {inWords(problem)}
-              </div>
-            ))}
-          </MessageBarBody>
-        </MessageBar>
-      )}
+      {many.refusals}
     </FormDialog>
   );
 }

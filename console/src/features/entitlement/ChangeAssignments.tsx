@@ -1,4 +1,5 @@
 import { Text } from '@fluentui/react-components';
+import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { type AccessPackageAssignment as Assignment, at } from '../../graph/types.gen';
 import { Confirm } from '../../ui/Confirm';
@@ -20,20 +21,26 @@ interface Props {
 /** Removes or reprocesses assignments, one or many. */
 export function ChangeAssignments({ change, of, without, close, done }: Props) {
   const notify = useNotify();
-  const many = useMany<Assignment>(change === 'remove' ? 'Removed' : 'Tried again', (it) =>
-    change === 'remove'
-      ? graph.create(at.accessPackageAssignmentRequest, { requestType: 'adminRemove', assignment: { id: it.id } })
-      : graph.act(`${at.accessPackageAssignment}/${it.id}/reprocess`),
+  const many = useMany<Assignment>(
+    change === 'remove' ? 'Removed' : 'Tried again',
+    (it) =>
+      change === 'remove'
+        ? graph.create(at.accessPackageAssignmentRequest, { requestType: 'adminRemove', assignment: { id: it.id } })
+        : graph.act(`${at.accessPackageAssignment}/${it.id}/reprocess`),
+    (it) => it.target?.displayName ?? it.id,
   );
+  // For whom it is done it is not asked for again.
+  const [left, leave] = useState(of);
   const whom = of.length === 1 ? (of[0]?.target?.displayName ?? 'this assignment') : `${of.length.toLocaleString()} people`;
   return (
     <Confirm
       title={change === 'remove' ? `Remove ${whom}?` : `Reprocess ${whom}?`}
       action={change === 'remove' ? 'Remove' : 'Reprocess'}
       write={async () => {
-        const refused = await many.run(of);
+        const refused = await many.run(left);
         if (refused.length) {
-          throw new Error(`${refused.length} of ${of.length} were refused: ${refused.map(({ it }) => it.target?.displayName ?? it.id).join(', ')}.`);
+          leave(refused.map(({ it }) => it));
+          throw new Error(`${refused.length} of ${left.length} were refused.`);
         }
       }}
       done={() => {
@@ -54,6 +61,7 @@ export function ChangeAssignments({ change, of, without, close, done }: Props) {
         </Text>
       )}
       {many.progress}
+      {many.refusals}
     </Confirm>
   );
 }
