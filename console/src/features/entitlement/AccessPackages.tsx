@@ -41,7 +41,7 @@ export function AccessPackages() {
           HIDDEN,
         ]}
         sortedBy="displayName"
-        empty={{ title: 'There is no access package you may look into', hint: 'Make one from the groups of a catalog.' }}
+        empty={{ title: 'There is no access package you may look into', hint: mayCreate ? 'Make one from the groups of a catalog.' : 'Owners of a catalog can let you look after its access packages.' }}
       />
     </Page>
   );

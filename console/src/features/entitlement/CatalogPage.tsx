@@ -80,6 +80,7 @@ function Overview({ catalog }: { catalog: AccessPackageCatalog }) {
 }
 
 function Packages({ catalog }: { catalog: AccessPackageCatalog }) {
+  const mayCreate = allows(catalog, 'accessPackages/create');
   return (
     <ResourceTable<AccessPackage>
       label="Access packages of the catalog"
@@ -90,7 +91,7 @@ function Packages({ catalog }: { catalog: AccessPackageCatalog }) {
       filters={[HIDDEN]}
       sortedBy="displayName"
       actions={
-        allows(catalog, 'accessPackages/create') && (
+        mayCreate && (
           <ButtonLink
             to="/admin/entitlement/packages/new"
             search={{ catalog: catalog.id } as never}
@@ -101,7 +102,7 @@ function Packages({ catalog }: { catalog: AccessPackageCatalog }) {
           </ButtonLink>
         )
       }
-      empty={{ title: 'There are no access packages yet', hint: 'Add groups under Resources, then make a package of their roles.' }}
+      empty={{ title: 'There are no access packages yet', hint: mayCreate ? 'Add groups under Resources, then make a package of their roles.' : 'Owners and access package managers of the catalog can make them.' }}
     />
   );
 }

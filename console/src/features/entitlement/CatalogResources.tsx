@@ -72,7 +72,7 @@ export function CatalogResources({ catalog }: { catalog: AccessPackageCatalog })
             </Button>
           )
         }
-        empty={{ title: 'There are no resources yet', hint: 'Add the groups whose membership or ownership access packages shall give.' }}
+        empty={{ title: 'There are no resources yet', hint: mayChange ? 'Add the groups whose membership or ownership access packages shall give.' : 'Owners of the catalog can add groups, which access packages give then.' }}
       />
       {isAdding && mayChange && <AddResources catalog={catalog} close={() => add(undefined)} />}
       {removed && (

@@ -44,7 +44,7 @@ export function Catalogs() {
         search={{ hint: 'Search catalogs by name', by: byName }}
         filters={FILTERS}
         sortedBy="displayName"
-        empty={{ title: 'There is no catalog you may look into', hint: 'Make one, put groups into it, and build access packages from them.' }}
+        empty={{ title: 'There is no catalog you may look into', hint: mayCreate ? 'Make one, put groups into it, and build access packages from them.' : 'Owners of a catalog can make you one of those who look after it.' }}
       />
       {isMaking && mayCreate && <CatalogDialog close={() => make(undefined)} />}
     </Page>

@@ -55,6 +55,7 @@ export function ResourceRoles({ it }: { it: AccessPackage }) {
         ),
     },
   ];
+  const mayAdd = allows(it, 'resourceRoleScopes/create');
   const eligible = roles.rows.flatMap((one) => eligibleRole(one.role?.originId, one.role?.resource?.displayName) ?? []);
   return (
     <>
@@ -69,7 +70,7 @@ export function ResourceRoles({ it }: { it: AccessPackage }) {
         query={{ expand: 'role($expand=resource),scope' }}
         columns={columns}
         actions={
-          allows(it, 'resourceRoleScopes/create') && (
+          mayAdd && (
             <ButtonLink
               to="/admin/entitlement/packages/$packageId/resource-roles/add"
               params={{ packageId: it.id }}
@@ -80,7 +81,7 @@ export function ResourceRoles({ it }: { it: AccessPackage }) {
             </ButtonLink>
           )
         }
-        empty={{ title: 'It gives nothing yet', hint: 'Add roles of groups: Member, Owner, or to be activated Eligible Member, Eligible Owner.' }}
+        empty={{ title: 'It gives nothing yet', hint: mayAdd ? 'Add roles of groups: Member, Owner, or to be activated Eligible Member, Eligible Owner.' : 'Access package managers of the catalog can add roles of its groups.' }}
       />
       {removed && (
         <Confirm

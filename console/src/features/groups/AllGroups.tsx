@@ -5,7 +5,7 @@ import { useMay } from '../../graph/useMay';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Page } from '../../ui/Page';
 import { type Filter, ResourceTable } from '../../ui/ResourceTable';
-import { groupColumns } from './columns';
+import { GROUP_SHOWN, groupColumns } from './columns';
 
 const FILTERS: Filter[] = [
   {
@@ -38,13 +38,17 @@ export function AllGroups() {
       <ResourceTable<Group>
         label="Groups"
         path={at.group}
-        query={{ select: ['id', 'displayName', 'description', 'groupTypes', 'securityEnabled', 'isAssignableToRole'] }}
+        query={{ select: GROUP_SHOWN }}
         columns={groupColumns}
         search={{ hint: 'Search groups', by: (text) => ({ search: search(text, 'displayName', 'description') }) }}
         filters={FILTERS}
         sortedBy="displayName"
         isVast
-        empty={{ title: 'There are no groups yet', hint: 'Make the first one, then put it under Privileged Identity Management or into an access package.' }}
+        empty={
+          mayCreate
+            ? { title: 'There are no groups yet', hint: 'Make the first one, then put it under Privileged Identity Management or into an access package.' }
+            : { title: 'There is no group you may see', hint: 'A Groups Administrator can make one, and say who owns it.' }
+        }
       />
     </Page>
   );

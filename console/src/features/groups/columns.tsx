@@ -13,6 +13,9 @@ export function membershipType(group: Pick<Group, 'groupTypes'>): string {
   return group.groupTypes.includes('DynamicMembership') ? 'Dynamic' : 'Assigned';
 }
 
+/** What has to be read for the columns. */
+export const GROUP_SHOWN = ['id', 'displayName', 'description', 'groupTypes', 'securityEnabled', 'isAssignableToRole'];
+
 export const groupColumns: Column<Group>[] = [
   {
     title: 'Name',

@@ -44,7 +44,11 @@ export function ManagedGroups() {
         columns={COLUMNS}
         search={{ hint: 'Search groups by name', by: (text) => ({ filter: odata`startsWith(displayName,${text})` }) }}
         sortedBy="displayName"
-        empty={{ title: 'No group is managed yet', hint: 'Discover groups, choose those that give power, and manage them.', action: discover }}
+        empty={{
+          title: 'No group is managed yet',
+          hint: mayRegister ? 'Discover groups, choose those that give power, and manage them.' : 'Owners of a group, and administrators of groups, can bring it here.',
+          action: discover,
+        }}
       />
     </Page>
   );

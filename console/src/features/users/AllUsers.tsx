@@ -58,7 +58,10 @@ export function AllUsers() {
         filters={FILTERS}
         sortedBy="displayName"
         isVast
-        empty={{ title: 'There is nobody you may see', hint: 'People come into the directory through the API.' }}
+        empty={{
+          title: 'There is nobody you may see',
+          hint: mayCreate ? 'Make the first user, or bring people in through the API.' : 'A directory role lets you see others: ask a Privileged Role Administrator for one.',
+        }}
       />
     </Page>
   );
