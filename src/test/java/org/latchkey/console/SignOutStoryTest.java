@@ -3,15 +3,18 @@ package org.latchkey.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 
-/** One click signs out, of the console and of the browser's sign-in, and the next person is another. */
+/** One click signs out, of the console in every tab and of the browser's sign-in, and the next person is another. */
 class SignOutStoryTest {
     private final Api api = Api.sample();
 
@@ -26,9 +29,24 @@ class SignOutStoryTest {
                             () -> screen.page().reload());
             String refreshToken = tokens.text().replaceFirst("(?s).*\"refresh_token\":\"([^\"]*)\".*", "$1");
             screen.settle();
+            Page second = screen.page().context().newPage();
+            second.navigate("/my-access/access");
+            second.getByText("Remy Tan").first().waitFor();
             ways.clear();
 
+            // While the server cannot be asked, whoever leaves is gone from the console, and is told that it is not done.
+            screen.page().route("**/.well-known/**", it -> it.fulfill(new Route.FulfillOptions().setStatus(503)));
             screen.button("Remy Tan").click(AriaRole.MENUITEM, "Sign out");
+            screen.sees("You are not signed out everywhere.");
+            second.getByText("You signed out in another tab.").waitFor();
+            assertThat(second.getByText("Remy Tan").count()).isZero();
+            second.close();
+            screen.page().unrouteAll();
+            screen.page().waitForCondition(() -> screen.complaints().removeIf(it -> it.contains("status of 503")));
+            screen.button("Try again")
+                    .page()
+                    .getByText("You are not signed out everywhere.")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             screen.sees("Your organization or account");
             assertThat(screen.page().url()).isEqualTo(api.server() + "/");
             assertThat(ways)
