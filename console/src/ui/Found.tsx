@@ -1,7 +1,7 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Query } from '../graph/query';
 import { useGlimpses } from '../graph/useGraph';
+import { Gone } from './Gone';
 
 interface Props<T> {
   path: string;
@@ -46,11 +46,7 @@ export function AllFound<T extends { id: string }>({ path, ids, query = {}, none
     return null;
   }
   if (found && !found.length && !isKept) {
-    return (
-      <MessageBar intent="warning">
-        <MessageBarBody>{none} not there any more.</MessageBarBody>
-      </MessageBar>
-    );
+    return <Gone>{none} not there any more.</Gone>;
   }
   return isKept ? <>{show(kept.all)}</> : null;
 }

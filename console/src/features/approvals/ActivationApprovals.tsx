@@ -35,7 +35,11 @@ export function ActivationApprovals() {
   return (
     <>
       <Problem of={problem} title="The approvals could not be read." retry={again} />
-      <Asks isLoading={requests.isLoading || approvals.isLoading} empty={!problem && <Empty title="Nothing waits for you" hint="Activations appear here when you are to decide them, for at most a day." />}>
+      <Asks
+        isLoading={requests.isLoading || approvals.isLoading}
+        empty={!problem && <Empty title="Nothing waits for you" hint="Activations appear here when you are to decide them, for at most a day." />}
+        ids={open.map((it) => it.request.id)}
+      >
         {open.map(({ request, stage, stages }) => (
           <Ask
             key={request.id}

@@ -1,7 +1,8 @@
 import { Avatar, Button, Card, makeStyles, Skeleton, SkeletonItem, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular, DismissRegular } from '@fluentui/react-icons';
-import { Children, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Facts } from '../../ui/Facts';
+import { Gone } from '../../ui/Gone';
 import { Moment } from '../../ui/Moment';
 import { Problem } from '../../ui/Problem';
 import { useOpen } from '../../ui/useOpen';
@@ -24,9 +25,21 @@ const useStyles = makeStyles({
   },
 });
 
-/** What waits, one below the other. */
-export function Asks({ isLoading, empty, children }: { isLoading: boolean; empty: ReactNode; children: ReactNode }) {
+interface AsksProps {
+  isLoading: boolean;
+  /** What there is to say when nothing waits; nothing when that is not known. */
+  empty: ReactNode;
+  /** What waits. */
+  ids: readonly string[];
+  children: ReactNode;
+}
+
+/** What waits, one below the other. What the address opens and waits no more is told: somebody else may have decided it. */
+export function Asks({ isLoading, empty, ids, children }: AsksProps) {
   const styles = useStyles();
+  const [approved] = useOpen('approve');
+  const [denied] = useOpen('deny');
+  const named = approved ?? denied;
   if (isLoading) {
     return (
       <Skeleton aria-label="Loading what waits" className={styles.list}>
@@ -35,7 +48,14 @@ export function Asks({ isLoading, empty, children }: { isLoading: boolean; empty
       </Skeleton>
     );
   }
-  return Children.count(children) ? <ul className={styles.list}>{children}</ul> : <>{empty}</>;
+  return (
+    <>
+      {named && !ids.includes(named) && empty && (
+        <Gone>The request of this link does not wait for you any more: it was decided, taken back, or nobody decided it in time.</Gone>
+      )}
+      {ids.length ? <ul className={styles.list}>{children}</ul> : empty}
+    </>
+  );
 }
 
 /** One that cannot be decided yet: it is still being read, or could not be. */

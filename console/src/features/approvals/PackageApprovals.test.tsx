@@ -37,3 +37,10 @@ test('nothing is decided that could not be read', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('button', { name: 'Approve Databases for Ann' });
 });
+
+test('a link to what waits no more says so', async () => {
+  network(() => ({ body: { value: [] } }));
+  await show(<PackageApprovals />, '/?approve=r');
+  await screen.findByText(/The request of this link does not wait for you any more/);
+  await screen.findByText('Nothing waits for you');
+});

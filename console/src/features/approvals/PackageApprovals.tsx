@@ -31,7 +31,11 @@ export function PackageApprovals() {
   return (
     <>
       <Problem of={approvals.problem} title="The approvals could not be read." retry={approvals.refresh} />
-      <Asks isLoading={approvals.isLoading} empty={!approvals.problem && <Empty title="Nothing waits for you" hint="Requests for access packages appear here when you are to decide them." />}>
+      <Asks
+        isLoading={approvals.isLoading}
+        empty={!approvals.problem && <Empty title="Nothing waits for you" hint="Requests for access packages appear here when you are to decide them." />}
+        ids={open.map((it) => it.id)}
+      >
         {open.map(({ id, stage, stages }, i) => {
           const { data: request, error, refetch } = requests[i] ?? {};
           if (!request) {

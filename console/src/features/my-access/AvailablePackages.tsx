@@ -1,7 +1,8 @@
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { odata } from '../../graph/query';
 import { type AccessPackage, at, type AvailableAccessPackage } from '../../graph/types.gen';
 import { useGlimpse } from '../../graph/useGraph';
+import { Gone } from '../../ui/Gone';
 import { Page } from '../../ui/Page';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { useOpen } from '../../ui/useOpen';
@@ -39,11 +40,7 @@ export function AvailablePackages() {
         sortedBy="displayName"
         empty={{ title: 'There is nothing you can ask for', hint: 'Access packages appear here once one is offered to you.' }}
       />
-      {it === null && (
-        <MessageBar intent="warning">
-          <MessageBarBody>The package of this link is not offered to you. Ask whoever sent it, or choose another one.</MessageBarBody>
-        </MessageBar>
-      )}
+      {asked && it === null && <Gone>The package of this link is not offered to you. Ask whoever sent it, or choose another one.</Gone>}
       {it && asked === it.id && <RequestAccess offered={it} close={() => ask(undefined)} />}
     </Page>
   );

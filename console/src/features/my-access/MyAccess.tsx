@@ -1,9 +1,10 @@
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { type AccessPackageAssignment as Assignment, at } from '../../graph/types.gen';
 import { odata } from '../../graph/query';
 import { useAll } from '../../graph/useGraph';
 import { ButtonLink } from '../../ui/ButtonLink';
+import { Gone } from '../../ui/Gone';
 import { Moment } from '../../ui/Moment';
 import { Page } from '../../ui/Page';
 import { Problem } from '../../ui/Problem';
@@ -111,9 +112,7 @@ function Chosen({ id, show }: { id: string; show: (it: Assignment) => ReactNode 
   }
   if (!it && !found.isLoading) {
     return (
-      <MessageBar intent="warning">
-        <MessageBarBody>You do not have the access of this link any more, so there is nothing to extend or remove. Ask for it anew under Access packages.</MessageBarBody>
-      </MessageBar>
+      <Gone>You do not have the access of this link any more, so there is nothing to extend or remove. Ask for it anew under Access packages.</Gone>
     );
   }
   return it ? show(it) : null;

@@ -37,7 +37,7 @@ export function RequestAccess({ offered, close }: { offered: AvailableAccessPack
   const own = useRequirements(offered.id, '');
   return (
     <DialogFrame title={`Request ${offered.displayName}`} close={close} isReady={!own.isLoading}>
-      <Problem of={own.problem} title="What it takes could not be read." />
+      <Problem of={own.problem} title="What it takes could not be read." retry={own.refresh} />
       {own.isLoading ? (
         <Spinner label="Reading what it takes" />
       ) : own.policies.length || allows(offered, FOR_OTHERS) ? (
@@ -67,7 +67,7 @@ function RequestForm({ offered, isForMe, close }: { offered: AvailableAccessPack
   });
   const { values, set } = draft;
   const other = values.isForOther ? values.other[0] : undefined;
-  const { policies, problem, isLoading } = useRequirements(offered.id, other?.id ?? '');
+  const { policies, problem, isLoading, refresh } = useRequirements(offered.id, other?.id ?? '');
   const isKnown = !values.isForOther || other !== undefined;
   const policy = isKnown ? (policies.find((it) => it.policyId === values.policy) ?? policies[0]) : undefined;
   const questions = inOrder(policy?.questions);
@@ -110,7 +110,7 @@ function RequestForm({ offered, isForMe, close }: { offered: AvailableAccessPack
         )}
         {values.isForOther && <PrincipalPicker label="Somebody else" single required value={values.other} onChange={(it) => set({ other: it })} />}
         {other && isLoading && <Spinner size="small" label="Reading what it takes" />}
-        <Problem of={problem} title="What it takes could not be read." />
+        <Problem of={problem} title="What it takes could not be read." retry={refresh} />
         {other && !isLoading && !problem && !policy && (
           <MessageBar intent="warning">
             <MessageBarBody>No policy of this package lets you ask for {other.displayName}.</MessageBarBody>

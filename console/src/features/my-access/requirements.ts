@@ -20,7 +20,7 @@ export interface Requirements {
  * @param target for whom it would be; empty for the reader
  */
 export function useRequirements(packageId: string, target: string) {
-  const { data, error, isPending } = useQuery({
+  const { data, error, isPending, refetch } = useQuery({
     queryKey: ['requirements', packageId, target],
     queryFn: () =>
       graph.act<{ value: Requirements[] }>(
@@ -28,5 +28,5 @@ export function useRequirements(packageId: string, target: string) {
         target ? { subject: { objectId: target } } : undefined,
       ),
   });
-  return { policies: data?.value ?? [], problem: error, isLoading: isPending };
+  return { policies: data?.value ?? [], problem: error, isLoading: isPending, refresh: () => void refetch() };
 }

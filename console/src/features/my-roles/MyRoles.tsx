@@ -5,6 +5,7 @@ import type {
   PrivilegedAccessGroupEligibilityScheduleInstance as Eligibility,
 } from '../../graph/types.gen';
 import { Empty } from '../../ui/Empty';
+import { Gone } from '../../ui/Gone';
 import { Page } from '../../ui/Page';
 import { Problem } from '../../ui/Problem';
 import { Tabs } from '../../ui/Tabs';
@@ -121,9 +122,15 @@ export function MyRoles() {
     ...mine.running.map((it) => ({ it, kind: 'active' as const })),
   ].find(({ it }) => it.id === extending);
 
+  const isNamed = activating ?? extending ?? renewing;
+  const isFound = chosen ?? extended ?? renewed;
+
   return (
     <Page title="My roles" about="Be a member or owner of a group for as long as the work takes, and no longer." crumbs={[{ text: 'My Access' }]}>
       <Problem of={mine.problem} title="Your roles could not all be read." retry={mine.refresh} />
+      {isNamed && !isFound && !mine.isLoading && !mine.problem && (
+        <Gone>The role of this link is not yours any more, or has ended. What you have and had is below.</Gone>
+      )}
       <Tabs
         label="My roles"
         parts={[
