@@ -1,6 +1,6 @@
 import { session } from '../session/session';
 import { learn } from './clock';
-import { GraphProblem, problemOf } from './problem';
+import { problemOf, unreachable } from './problem';
 import { type Query, queryText } from './query';
 import type { Annotated } from './types.gen';
 
@@ -59,7 +59,7 @@ async function send(method: string, path: string, { query, body, signal }: Optio
     if (signal?.aborted) {
       throw failure;
     }
-    throw new GraphProblem(0, 'Unreachable', 'Latchkey cannot be reached. Check the connection, then try again.');
+    throw unreachable();
   }
   learn(response.headers.get('Date'));
   if (response.ok) {

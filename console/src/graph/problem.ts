@@ -17,6 +17,11 @@ export class GraphProblem extends Error {
   }
 }
 
+/** What is said when no answer came at all. */
+export function unreachable(): GraphProblem {
+  return new GraphProblem(0, 'Unreachable', 'Latchkey cannot be reached. Check the connection, then try again.');
+}
+
 /** What a rule of a group's policy asks for, by the name it fails under. */
 const RULES: Record<string, string> = {
   MfaRule: 'This needs a second factor: sign in with it first.',

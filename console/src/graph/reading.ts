@@ -1,9 +1,13 @@
 import { type Query, useQueryClient } from '@tanstack/react-query';
 
+/** Readings that no path names. */
+const OWN: Record<string, string> = { within: 'navigation', endpoints: 'endpoints of the sign-in', requirements: 'policies of the access package' };
+
 /** What a reading is of, in words: the last part of its path that names something. */
 export function readingOf(key: readonly unknown[]): string {
-  if (key[0] === 'within') {
-    return 'navigation';
+  const own = OWN[String(key[0])];
+  if (own) {
+    return own;
   }
   const names = String(key[1] ?? '')
     .split('/')

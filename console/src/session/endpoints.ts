@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { discovery } from './provider';
 
 /** Where a tenant's provider is, as its own discovery document says: what a client is told. */
 export interface Endpoints {
@@ -12,10 +13,7 @@ export interface Endpoints {
 export function useEndpoints(tenant: string): Endpoints | undefined {
   const { data } = useQuery({
     queryKey: ['endpoints', tenant],
-    queryFn: async ({ signal }) => {
-      const answer = await fetch(`/${tenant}/v2.0/.well-known/openid-configuration`, { signal, headers: { Accept: 'application/json' } });
-      return (await answer.json()) as Endpoints;
-    },
+    queryFn: async ({ signal }) => (await (await discovery(tenant, signal)).json()) as Endpoints,
     staleTime: Infinity,
   });
   return data;

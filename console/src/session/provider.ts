@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import { problemOf, unreachable } from '../graph/problem';
 
 /** The console as a client of every tenant's provider. */
 const CLIENT: oauth.Client = { client_id: '1a7c4e11-0000-4000-8000-1a7c4e110000' };
@@ -49,17 +50,37 @@ function here(address: string | undefined): string {
 }
 
 /**
- * Finds the provider of an organization.
+ * What the provider of an organization says of itself.
  *
  * @param tenant its id or its domain
  */
-async function discover(tenant: string): Promise<oauth.AuthorizationServer> {
+export async function discovery(tenant: string, signal: AbortSignal | null = null): Promise<Response> {
   const response = await fetch(`/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, {
     headers: { Accept: 'application/json' },
+    signal,
+  }).catch((failure: unknown) => {
+    throw signal?.aborted ? failure : unreachable();
   });
+  if (response.status === 429 || response.status >= 500) {
+    throw await problemOf(response);
+  }
   if (!response.ok) {
     throw new Error(`There is no organization “${tenant}” here.`);
   }
+  return response;
+}
+
+/** What went wrong in a sign-in, in words: what the provider says of it, where it says anything. */
+function told(failure: unknown): unknown {
+  if (failure instanceof oauth.AuthorizationResponseError || failure instanceof oauth.ResponseBodyError) {
+    return new Error(failure.error_description ?? `The sign-in was refused (${failure.error}).`);
+  }
+  return failure instanceof TypeError ? unreachable() : failure;
+}
+
+/** Finds the provider of an organization. */
+async function discover(tenant: string): Promise<oauth.AuthorizationServer> {
+  const response = await discovery(tenant);
   const { issuer } = (await response.clone().json()) as { issuer: string };
   const found = await oauth.processDiscoveryResponse(new URL(issuer), response);
   return {
@@ -109,10 +130,14 @@ export async function finish(): Promise<{ tenant: string; grant: Grant; returnTo
   }
   const { tenant, verifier, state, nonce, returnTo, isProof } = JSON.parse(text) as Underway;
   const provider = await discover(tenant);
-  const answer = oauth.validateAuthResponse(provider, CLIENT, new URL(location.href), state);
-  const response = await oauth.authorizationCodeGrantRequest(provider, CLIENT, oauth.None(), answer, redirect(), verifier, OPTIONS);
-  const tokens = await oauth.processAuthorizationCodeResponse(provider, CLIENT, response, { expectedNonce: nonce, requireIdToken: true });
-  return { tenant, grant: granted(tokens), returnTo, isProof };
+  try {
+    const answer = oauth.validateAuthResponse(provider, CLIENT, new URL(location.href), state);
+    const response = await oauth.authorizationCodeGrantRequest(provider, CLIENT, oauth.None(), answer, redirect(), verifier, OPTIONS);
+    const tokens = await oauth.processAuthorizationCodeResponse(provider, CLIENT, response, { expectedNonce: nonce, requireIdToken: true });
+    return { tenant, grant: granted(tokens), returnTo, isProof };
+  } catch (failure) {
+    throw told(failure);
+  }
 }
 
 /** Gets new tokens for the next hour. */

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const TENANT = 'contoso.example';
 const HERE = location.origin;
@@ -15,7 +15,7 @@ const encoded = (it: object) => btoa(JSON.stringify(it)).replaceAll('=', '');
 /** What the provider says of somebody who signs in. */
 function tokensOf(who: string) {
   const now = Math.floor(Date.now() / 1000);
-  const claims = { iss: PROVIDER.issuer, aud: '1a7c4e11-0000-4000-8000-1a7c4e110000', sub: who, oid: who, tid: 't', name: who, nonce: 'n', iat: now, exp: now + 60 };
+  const claims = { iss: PROVIDER.issuer, aud: '1a7c4e11-0000-4000-8000-1a7c4e110000', sub: who, oid: who, tid: 't', name: who, preferred_username: `${who}@contoso.example`, nonce: 'n', iat: now, exp: now + 60 };
   return {
     token_type: 'Bearer',
     expires_in: 3600,
@@ -26,15 +26,26 @@ function tokensOf(who: string) {
 }
 
 let isReachable = true;
+let status = 200;
 let asked: string[] = [];
 let arriving = 'ann';
 /** Runs before the provider answers for tokens. */
 let meanwhile = async () => {};
 
+const tabs: (typeof import('./session'))['session'][] = [];
+
+// One storage serves all tabs here: those of another test must not hear of this one.
+afterEach(() => {
+  dispatchEvent(new Event('pagehide'));
+  tabs.splice(0).forEach((it) => it.expire());
+});
+
 /** A tab of the browser: each has its own memory. */
 async function tab() {
   vi.resetModules();
-  return (await import('./session')).session;
+  const { session } = await import('./session');
+  tabs.push(session);
+  return session;
 }
 
 /** Somebody comes back from the sign-in page to a tab. */
@@ -43,12 +54,16 @@ async function signIn(session: Awaited<ReturnType<typeof tab>>, who: string) {
   sessionStorage.setItem('latchkey.signing-in', JSON.stringify({ tenant: TENANT, verifier: 'v', state: 's', nonce: 'n', returnTo: '/', isProof: false }));
   history.replaceState(null, '', '/callback?code=c&state=s');
   await session.finish();
+  // Nobody signs in twice in a millisecond, by which tabs tell what is over from what is new.
+  const then = Date.now();
+  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(then), { interval: 1 });
 }
 
 const submitted = vi.fn();
 
 beforeEach(() => {
   isReachable = true;
+  status = 200;
   asked = [];
   meanwhile = async () => {};
   submitted.mockReset();
@@ -61,7 +76,7 @@ beforeEach(() => {
       await meanwhile();
       return Response.json(tokensOf(arriving));
     }
-    return String(url).includes('.well-known') ? Response.json(PROVIDER) : new Response(null);
+    return String(url).includes('.well-known') ? Response.json(PROVIDER, { status }) : new Response(null);
   });
   vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(function (this: HTMLFormElement) {
     submitted(this.action, Object.fromEntries([...this.querySelectorAll('input')].map((it) => [it.name, it.value])));
@@ -131,6 +146,16 @@ test('when somebody else signs in, other tabs forget who was there', async () =>
   expect([one.account(), other.account()?.id]).toEqual([undefined, 'ben']);
 });
 
+test('what somebody typed waits for them, and for nobody else', async () => {
+  const session = await tab();
+  await signIn(session, 'ann');
+  sessionStorage.setItem('latchkey.draft.x', '{}');
+  await signIn(session, 'ann');
+  expect(sessionStorage.getItem('latchkey.draft.x')).toBe('{}');
+  await signIn(session, 'ben');
+  expect(sessionStorage.getItem('latchkey.draft.x')).toBeNull();
+});
+
 test('what was read for somebody is forgotten with them', async () => {
   const [session, { answers }] = [await tab(), await import('../graph/useGraph')];
   await signIn(session, 'ann');
@@ -153,4 +178,34 @@ test('tokens that arrive once somebody is signed out are nobody’s', async () =
   };
   expect(await other.renew()).toBe(false);
   expect([other.account(), await other.token()]).toEqual([undefined, '']);
+});
+
+test('a sign-in that cannot begin says why: nobody answers, the server fails, there is no such organization', async () => {
+  const session = await tab();
+  isReachable = false;
+  await expect(session.signIn(TENANT, '/')).rejects.toThrow('Latchkey cannot be reached.');
+  isReachable = true;
+  status = 503;
+  await expect(session.signIn(TENANT, '/')).rejects.toThrow('The server answered 503.');
+  status = 400;
+  await expect(session.signIn(TENANT, '/')).rejects.toThrow('There is no organization “contoso.example” here.');
+});
+
+test('what the sign-in page refused is told in its words', async () => {
+  const session = await tab();
+  sessionStorage.setItem('latchkey.signing-in', JSON.stringify({ tenant: TENANT, verifier: 'v', state: 's', nonce: 'n', returnTo: '/', isProof: false }));
+  history.replaceState(null, '', '/callback?error=access_denied&error_description=Nobody+chose+an+account.&state=s');
+  await expect(session.finish()).rejects.toThrow('Nobody chose an account.');
+});
+
+test('a session that ended elsewhere is resumed by name, to where one is', async () => {
+  const session = await tab();
+  const assigned = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+  await signIn(session, 'ann');
+  session.expire();
+  expect(session.account()).toBeUndefined();
+  await session.resume('/admin/groups');
+  const request = new URL(String(assigned.mock.calls[0]?.[0]));
+  expect(Object.fromEntries(request.searchParams)).toMatchObject({ login_hint: 'ann@contoso.example', code_challenge_method: 'S256' });
+  expect(JSON.parse(sessionStorage.getItem('latchkey.signing-in') ?? '{}')).toMatchObject({ tenant: TENANT, returnTo: '/admin/groups' });
 });

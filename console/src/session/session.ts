@@ -24,6 +24,7 @@ export type Parting = 'elsewhere' | 'replaced' | 'untold';
 
 const PLACE = 'latchkey.place';
 const KEPT = 'latchkey.kept';
+const WHOSE = 'latchkey.whose';
 
 /** A token that ends sooner is renewed first. */
 const SPARE = 60_000;
@@ -42,6 +43,8 @@ let isLeaving = false;
 /** When whoever is here came back from signing in: what is told of before is over. */
 let since = 0;
 let parting: Parting | undefined;
+/** Whose session ended under them, to be asked for it again by name. */
+let lapsed: { tenant: string; hint: string } | undefined;
 /** Who is gone from here, but not from the server. */
 let untold: Held | undefined;
 const listeners = new Set<() => void>();
@@ -127,12 +130,11 @@ export const session = {
     return renewing;
   },
 
-  /** The session ended elsewhere: signs in again and comes back to where we are. */
+  /** The session ended elsewhere: the page is without its person, until it resumes with them. */
   expire(): void {
     if (held && !isLeaving) {
-      const { tenant, account } = held;
+      lapsed = { tenant: held.tenant, hint: held.account.address };
       hold(undefined);
-      void begin(tenant, { returnTo: here(), hint: account.address });
     }
   },
 
@@ -150,6 +152,11 @@ export const session = {
 
   /** Signs in where it was done last, without a question if the provider remembers; undefined when there is nowhere. */
   resume(returnTo: string): Promise<void> | undefined {
+    if (lapsed) {
+      const { tenant, hint } = lapsed;
+      lapsed = undefined;
+      return begin(tenant, { returnTo, hint });
+    }
     const who = localStorage.getItem(KEPT);
     return who ? session.signIn(who, returnTo) : undefined;
   },
@@ -162,6 +169,11 @@ export const session = {
     localStorage.setItem(KEPT, tenant);
     isProven = isProof;
     const id = oid ?? '';
+    // What one person typed in this tab is not for the next.
+    if (sessionStorage.getItem(WHOSE) !== id) {
+      sessionStorage.clear();
+      sessionStorage.setItem(WHOSE, id);
+    }
     since = Date.now();
     hold({ tenant, account: { tenant: tid ?? '', id, name: name ?? address, address }, grant });
     tell('in', id);

@@ -34,7 +34,8 @@ class SignOutStoryTest {
             second.getByText("Remy Tan").first().waitFor();
             ways.clear();
 
-            // While the server cannot be asked, whoever leaves is gone from the console, and is told that it is not done.
+            // While the server cannot be asked, whoever leaves is gone from the console, and is told that it is not
+            // done.
             screen.page().route("**/.well-known/**", it -> it.fulfill(new Route.FulfillOptions().setStatus(503)));
             screen.button("Remy Tan").click(AriaRole.MENUITEM, "Sign out");
             screen.sees("You are not signed out everywhere.");
