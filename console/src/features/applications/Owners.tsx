@@ -4,13 +4,10 @@ import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { type Application, at, type DirectoryObject } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
+import { AddPeople } from '../../ui/AddPeople';
 import { Confirm } from '../../ui/Confirm';
-import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
-import { useDraft } from '../../ui/useDraft';
-import { useOneByOne } from '../../ui/useOneByOne';
 import { useOpen } from '../../ui/useOpen';
 import { Who } from '../../ui/Who';
 
@@ -55,7 +52,16 @@ export function Owners({ application }: { application: Application }) {
         }
         empty={{ title: 'Nobody owns it', hint: 'Owners change the registration and its secrets. Administrators can always.' }}
       />
-      {isAdding && mayChange && <AddOwners application={application} path={path} close={() => add(undefined)} />}
+      {isAdding && mayChange && (
+        <AddPeople
+          title="Add owners"
+          name={`owners.${application.id}`}
+          label="Owners"
+          hint="They can make secrets, and so act as the application: with whatever it is allowed"
+          each={(one) => graph.refer(path, one.id)}
+          close={() => add(undefined)}
+        />
+      )}
       {removed && (
         <Confirm
           title={`Remove ${called(removed)}?`}
@@ -68,31 +74,5 @@ export function Owners({ application }: { application: Application }) {
         </Confirm>
       )}
     </>
-  );
-}
-
-function AddOwners({ application, path, close }: { application: Application; path: string; close: () => void }) {
-  const draft = useDraft(`owners.${application.id}`, { chosen: [] as Principal[] });
-  const notify = useNotify();
-  const [oneByOne, progress] = useOneByOne('Added');
-  return (
-    <FormDialog
-      title="Add owners"
-      draft={draft}
-      submit="Add"
-      wrong={draft.values.chosen.length ? undefined : 'Choose somebody first.'}
-      send={({ chosen }) => oneByOne(chosen, (one) => graph.refer(path, one.id), (left) => draft.set({ chosen: left }))}
-      done={() => notify('Added.')}
-      close={close}
-    >
-      <PrincipalPicker
-        label="Owners"
-        hint="They can make secrets, and so act as the application: with whatever it is allowed"
-        required
-        value={draft.values.chosen}
-        onChange={(chosen) => draft.set({ chosen })}
-      />
-      {progress}
-    </FormDialog>
   );
 }

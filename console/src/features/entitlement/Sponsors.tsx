@@ -4,14 +4,11 @@ import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { at, type ConnectedOrganization, type DirectoryObject } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
+import { AddPeople } from '../../ui/AddPeople';
 import { Confirm } from '../../ui/Confirm';
-import { FormDialog } from '../../ui/FormDialog';
 import { useNotify } from '../../ui/notify';
-import { type Principal, PrincipalPicker } from '../../ui/PrincipalPicker';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
 import { Section } from '../../ui/Section';
-import { useDraft } from '../../ui/useDraft';
-import { useOneByOne } from '../../ui/useOneByOne';
 import { useOpen } from '../../ui/useOpen';
 import { isGroup, Who } from '../../ui/Who';
 
@@ -75,7 +72,17 @@ export function Sponsors({ organization, side }: { organization: ConnectedOrgani
         columns={columns}
         empty={{ title: `There is no ${text.one}`, hint: text.hint }}
       />
-      {adding === side && mayChange && <AddSponsors organization={organization} path={path} side={side} close={() => add(undefined)} />}
+      {adding === side && mayChange && (
+        <AddPeople
+          title={text.add}
+          name={`sponsors.${organization.id}.${side}`}
+          label={text.title}
+          hint={text.hint}
+          kinds={['user', 'group']}
+          each={(one) => graph.refer(path, one.id)}
+          close={() => add(undefined)}
+        />
+      )}
       {removed && (
         <Confirm
           title={`Remove ${name(removed)}?`}
@@ -88,32 +95,5 @@ export function Sponsors({ organization, side }: { organization: ConnectedOrgani
         </Confirm>
       )}
     </Section>
-  );
-}
-
-function AddSponsors({ organization, path, side, close }: { organization: ConnectedOrganization; path: string; side: Side; close: () => void }) {
-  const draft = useDraft(`sponsors.${organization.id}.${side}`, { chosen: [] as Principal[] });
-  const notify = useNotify();
-  const [oneByOne, progress] = useOneByOne('Added');
-  return (
-    <FormDialog
-      title={WORDS[side].add}
-      draft={draft}
-      submit="Add"
-      wrong={draft.values.chosen.length ? undefined : 'Choose somebody first.'}
-      send={({ chosen }) => oneByOne(chosen, (one) => graph.refer(path, one.id), (left) => draft.set({ chosen: left }))}
-      done={() => notify('Added.')}
-      close={close}
-    >
-      <PrincipalPicker
-        label={WORDS[side].title}
-        hint={WORDS[side].hint}
-        required
-        kinds={['user', 'group']}
-        value={draft.values.chosen}
-        onChange={(chosen) => draft.set({ chosen })}
-      />
-      {progress}
-    </FormDialog>
   );
 }
