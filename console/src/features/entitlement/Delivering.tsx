@@ -27,7 +27,7 @@ export function Delivering({ it }: { it: AccessPackage }) {
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{failed === 1 ? 'One person does not have everything.' : `${failed} people do not have everything.`}</MessageBarTitle>
-            Under Assignments they can be reprocessed.
+            Under Assignments they can be reprocessed; where nothing at all was delivered, the request can be, under Requests.
           </MessageBarBody>
         </MessageBar>
       )}
