@@ -1,11 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
+import { now } from '../../graph/clock';
 import { type AccessPackageAssignmentRequest as Request, at } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
-import { canceled, isReprocessable, isWaiting } from './request';
+import { canceled, isUndelivered, isWaiting, reprocessableUntil } from './request';
 
 /** What can be done with a request where it stands. */
 export function RequestActions({ it }: { it: Request }) {
@@ -14,8 +15,8 @@ export function RequestActions({ it }: { it: Request }) {
   const path = `${at.accessPackageAssignmentRequest}/${it.id}`;
   return (
     <>
-      {(isWaiting(it) || isReprocessable(it)) && allows(it, 'cancel') && <Button onClick={() => ask('cancel')}>Cancel request</Button>}
-      {isReprocessable(it) && allows(it, 'reprocess') && <Button onClick={() => ask('reprocess')}>Reprocess</Button>}
+      {(isWaiting(it) || isUndelivered(it)) && allows(it, 'cancel') && <Button onClick={() => ask('cancel')}>Cancel request</Button>}
+      {(reprocessableUntil(it) ?? 0) > now() && allows(it, 'reprocess') && <Button onClick={() => ask('reprocess')}>Reprocess</Button>}
       {asking === 'cancel' && (
         <Confirm
           title="Cancel this request?"

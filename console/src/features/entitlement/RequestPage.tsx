@@ -15,7 +15,7 @@ import { StateBadge } from '../../ui/StateBadge';
 import { Stages } from '../approvals/Stages';
 import { packageCrumbs, PACKAGES } from './crumbs';
 import { RequestActions } from './RequestActions';
-import { answered, requestTold } from './request';
+import { answered, reprocessableUntil, requestTold } from './request';
 import { Subject } from './Subject';
 
 /** Access packages › an access package › Requests › a request. */
@@ -30,6 +30,7 @@ export function RequestPage() {
     return <Awaited what="request" crumbs={PACKAGES} problem={problem} retry={refresh} />;
   }
   const expiration = it.schedule?.expiration;
+  const until = reprocessableUntil(it);
   return (
     <Page
       title={`${requestTold(it)}: ${it.requestor?.displayName ?? ''}`}
@@ -56,6 +57,7 @@ export function RequestPage() {
             ],
             ['Asked', <Moment key="asked" at={it.createdDateTime} />],
             ['Completed', <Moment key="completed" at={it.completedDateTime} />],
+            ['Can be tried again until', until ? <Moment key="until" at={new Date(until).toISOString()} /> : undefined],
             ['Request id', <code key="id">{it.id}</code>],
           ]}
         />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AccessPackageRequestType } from '../../graph/types.gen';
-import { canceled } from './request';
+import { canceled, reprocessableUntil } from './request';
 
 const failed = (requestType: AccessPackageRequestType) => canceled({ requestType, state: 'partiallyDelivered' });
 
@@ -11,4 +11,11 @@ test('only access that was to be given first is taken away when its request is c
     expect(failed(type)).not.toContain('is taken away');
   }
   expect(canceled({ requestType: 'userRemove', state: 'pendingApproval' })).toContain('nothing comes of it');
+});
+
+test('what could not be delivered can be tried again for two weeks', () => {
+  const completedDateTime = '2026-03-01T09:00:00Z';
+  expect(reprocessableUntil({ state: 'deliveryFailed', completedDateTime })).toBe(Date.parse('2026-03-15T09:00:00Z'));
+  expect(reprocessableUntil({ state: 'delivered', completedDateTime })).toBeUndefined();
+  expect(reprocessableUntil({ state: 'partiallyDelivered', completedDateTime: null })).toBeUndefined();
 });

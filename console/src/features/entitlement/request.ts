@@ -44,9 +44,17 @@ export function isUnderway(it: Stated): boolean {
   return isOpen(it) && it.state !== 'scheduled';
 }
 
-/** Whether it can be tried again: something of it could not be delivered. */
-export function isReprocessable({ state }: Stated): boolean {
+/** Whether something of it could not be delivered. */
+export function isUndelivered({ state }: Stated): boolean {
   return state === 'deliveryFailed' || state === 'partiallyDelivered';
+}
+
+/** For how long after it was completed a request can be tried again, in milliseconds. */
+const REPROCESSABLE = 14 * 86_400_000;
+
+/** Until when what could not be delivered can be tried again, on the tenant's clock in milliseconds; undefined where there is no such thing. */
+export function reprocessableUntil(it: Stated & Pick<Request, 'completedDateTime'>): number | undefined {
+  return isUndelivered(it) && it.completedDateTime ? Date.parse(it.completedDateTime) + REPROCESSABLE : undefined;
 }
 
 /** What comes of it when it is canceled: only of access that it was to give first is anything taken away. */
