@@ -1,7 +1,7 @@
 import { Link, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { type AccessPackage, at } from '../../graph/types.gen';
-import { useCount } from '../../graph/useGraph';
+import { allows, useCount } from '../../graph/useGraph';
 import { odata } from '../../graph/query';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Facts } from '../../ui/Facts';
@@ -52,7 +52,7 @@ export function PackageOverview({ it }: { it: AccessPackage }) {
         ) : (
           !roles.problem && (
             <Text>
-              Nothing yet. Add roles of groups under{' '}
+              Nothing yet. {allows(it, 'resourceRoleScopes/create') ? 'Add roles of groups under' : 'Roles of groups will be under'}{' '}
               <ButtonLink
                 appearance="transparent"
                 to="/admin/entitlement/packages/$packageId"
