@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.Proof;
+import org.latchkey.authentication.SignIns;
 import org.latchkey.authentication.SignedIn;
 import org.latchkey.secret.Vault;
 import org.latchkey.sql.Row;
@@ -82,7 +83,17 @@ class AuthorizationForm {
 
     record Factor(String authority, Instant at) {}
 
-    record Person(UUID user, String name, String principalName, List<Factor> factors) {}
+    /**
+     * Who signed in.
+     *
+     * @param session what their sign-in is called; null where it was with another machine's browser
+     */
+    record Person(
+            UUID user,
+            String name,
+            String principalName,
+            List<Factor> factors,
+            @Nullable UUID session) {}
 
     /**
      * What a client asked for.
@@ -127,7 +138,7 @@ class AuthorizationForm {
                 authorization.getPrincipalName(),
                 authorization.getAuthorizationGrantType().getValue(),
                 List.copyOf(authorization.getAuthorizedScopes()),
-                principal == null ? null : json.writeValueAsString(person(principal)),
+                principal == null ? null : json.writeValueAsString(person(principal, authorization)),
                 vault.seal(place(tenant, authorization.getId()), json.writeValueAsString(request(authorization))),
                 json.writeValueAsString(tokens),
                 hashes,
@@ -138,7 +149,8 @@ class AuthorizationForm {
         return "client_authorization " + tenant + " " + id;
     }
 
-    private static Person person(Authentication principal) {
+    private static Person person(Authentication principal, OAuth2Authorization authorization) {
+        boolean isHere = AuthorizationGrantType.AUTHORIZATION_CODE.equals(authorization.getAuthorizationGrantType());
         SignedIn signedIn = Proof.who(principal);
         return new Person(
                 signedIn.user(),
@@ -148,7 +160,8 @@ class AuthorizationForm {
                         .filter(FactorGrantedAuthority.class::isInstance)
                         .map(FactorGrantedAuthority.class::cast)
                         .map(factor -> new Factor(factor.getAuthority(), factor.getIssuedAt()))
-                        .toList());
+                        .toList(),
+                isHere ? SignIns.session(principal).orElse(null) : null);
     }
 
     private static Request request(OAuth2Authorization authorization) {
@@ -214,7 +227,7 @@ class AuthorizationForm {
     }
 
     private static Authentication authentication(UUID tenant, Person person) {
-        return UsernamePasswordAuthenticationToken.authenticated(
+        var authentication = UsernamePasswordAuthenticationToken.authenticated(
                 new SignedIn(tenant, person.user(), person.name(), person.principalName()),
                 null,
                 person.factors().stream()
@@ -222,6 +235,8 @@ class AuthorizationForm {
                                 .issuedAt(factor.at())
                                 .build())
                         .toList());
+        authentication.setDetails(person.session());
+        return authentication;
     }
 
     private static OAuth2AuthorizationRequest asked(String client, Request request) {

@@ -85,6 +85,7 @@ class Discovery {
                         "amr",
                         "acrs",
                         "nonce",
+                        "sid",
                         "name",
                         "preferred_username",
                         "tid",

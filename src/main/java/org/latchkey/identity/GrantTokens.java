@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.AuthenticationContexts;
 import org.latchkey.authentication.Proof;
+import org.latchkey.authentication.SignIns;
 import org.latchkey.authentication.SignedIn;
 import org.latchkey.kernel.Caller;
 import org.latchkey.tenant.Tenant;
@@ -144,8 +145,12 @@ class GrantTokens implements OAuth2TokenGenerator<OAuth2Token> {
         Authentication authentication = principal(context);
         SignedIn who = Proof.who(authentication);
         return jwt(tokens.identify(
-                tenant.id(), who, context.getRegisteredClient().getClientId(), Proof.of(authentication), (String)
-                        asked(context).get("nonce")));
+                tenant.id(),
+                who,
+                context.getRegisteredClient().getClientId(),
+                Proof.of(authentication),
+                (String) asked(context).get("nonce"),
+                SignIns.session(authentication).orElse(null)));
     }
 
     private @Nullable OAuth2RefreshToken refresh(OAuth2TokenContext context) {

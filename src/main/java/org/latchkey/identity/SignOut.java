@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.authentication.Departure;
 import org.latchkey.authentication.Pages;
-import org.latchkey.authentication.Proof;
+import org.latchkey.authentication.SignIns;
 import org.latchkey.secret.Vault;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -32,8 +32,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /**
  * Ends the browser's session (<a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html">RP-Initiated Logout</a>). A
- * client that shows by an ID token whose session it means ends it at once; for anybody else the person is asked, since any page
- * can send a browser here. It leads back only to an address the client registered.
+ * client that shows by an ID token that it means the session of this browser ({@code sid}) ends it at once; for anybody else, and where the
+ * token is of another session, the person is asked, since any page can send a browser here. It leads back only to an address the client
+ * registered.
  *
  * <p>A client may send a form, so that its token stands in no address. With a form from another site a browser shows no cookie:
  * what the token proved goes on, sealed, to an address where it does.
@@ -74,11 +75,11 @@ class SignOut {
     }
 
     /**
-     * Whose session a client means.
+     * Which session a client means.
      *
      * @param client the id of the client
      */
-    private record Meant(String user, String client) {}
+    private record Meant(String session, String client) {}
 
     @PostMapping(Issuer.LOGOUT)
     void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -88,7 +89,7 @@ class SignOut {
                         PROVEN,
                         vault.seal(
                                 place(),
-                                meant.user() + " " + meant.client() + " "
+                                meant.session() + " " + meant.client() + " "
                                         + clock.instant().getEpochSecond())));
         response.setStatus(303);
         response.setHeader(
@@ -102,8 +103,8 @@ class SignOut {
     @GetMapping(Issuer.LOGOUT)
     void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Meant> meant = proven(request).or(() -> meant(request));
-        boolean isMine = Proof.person(SecurityContextHolder.getContext().getAuthentication())
-                .map(person -> meant.filter(it -> person.user().toString().equals(it.user()))
+        boolean isMine = SignIns.session(SecurityContextHolder.getContext().getAuthentication())
+                .map(session -> meant.filter(it -> session.toString().equals(it.session()))
                         .isPresent())
                 .orElse(true);
         if (isMine) {
@@ -156,19 +157,19 @@ class SignOut {
         return kept;
     }
 
-    /** Whom a request means by an ID token, if that is of the client it names, or it names none. */
+    /** Which session a request means by an ID token, if that is of the client it names, or it names none. */
     private Optional<Meant> meant(HttpServletRequest request) {
         String hint = request.getParameter(HINT);
         String client = request.getParameter("client_id");
         return Optional.ofNullable(hint)
                 .flatMap(this::verified)
                 .map(claims -> new Meant(
-                        String.valueOf(claims.getClaim("oid")),
+                        String.valueOf(claims.getClaim("sid")),
                         claims.getAudience().stream().findFirst().orElse("")))
                 .filter(meant -> client == null || client.equals(meant.client()));
     }
 
-    /** Whom a form before this request meant. */
+    /** Which one a form before this request meant. */
     private Optional<Meant> proven(HttpServletRequest request) {
         String sealed = request.getParameter(PROVEN);
         if (sealed == null) {

@@ -87,8 +87,10 @@ public class Tokens {
      * href="https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference">ID token claims reference</a>.
      *
      * @param nonce what the client gave to know its own sign-in by
+     * @param session what the sign-in of their browser is called, {@code sid}: the client's way to say which one it wants ended
      */
-    AccessToken identify(UUID tenant, SignedIn who, String client, Proof proof, @Nullable String nonce) {
+    AccessToken identify(
+            UUID tenant, SignedIn who, String client, Proof proof, @Nullable String nonce, @Nullable UUID session) {
         JWTClaimsSet.Builder claims = claims(tenant, who.user(), client, proof)
                 .claim("name", who.name())
                 .claim("preferred_username", who.principalName())
@@ -96,6 +98,9 @@ public class Tokens {
                 .claim("amr", List.copyOf(proof.methods(clock.instant())));
         if (nonce != null) {
             claims.claim("nonce", nonce);
+        }
+        if (session != null) {
+            claims.claim("sid", session.toString());
         }
         return new AccessToken(sign(claims.build()), LIFETIME);
     }

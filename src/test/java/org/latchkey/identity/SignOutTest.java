@@ -120,6 +120,31 @@ class SignOutTest {
     }
 
     @Test
+    void aTokenTellsWhichOfHerSignInsItIsOf() throws Exception {
+        Answer elsewhere = PROVIDER.tokens();
+        String session = Provider.claims(idToken).getStringClaim("sid");
+        assertThat(session)
+                .isNotEqualTo(Provider.claims(elsewhere.text("/id_token")).getStringClaim("sid"));
+        assertThat(browser.cookie("latchkey-sign-in")).isNotEmpty().doesNotContain(session);
+        for (Browser.Page page : List.of(
+                leave(Map.of("id_token_hint", elsewhere.text("/id_token"))),
+                browser.post(logout(), Map.of("id_token_hint", elsewhere.text("/id_token"))))) {
+            assertThat(page.body()).as("hers, of another browser").contains("Sign out?");
+        }
+        assertThat(isSignedIn()).isTrue();
+
+        Answer refreshed = PROVIDER.refresh(tokens.text("/refresh_token")).is(200);
+        String provenAgain = PROVIDER.signIn(browser, Map.of("prompt", "login")).told("code");
+        for (Answer same : List.of(refreshed, PROVIDER.redeem(provenAgain).is(200))) {
+            assertThat(Provider.claims(same.text("/id_token")).getStringClaim("sid"))
+                    .isEqualTo(session);
+        }
+        leave(Map.of("id_token_hint", idToken));
+        assertThat(isSignedIn()).isFalse();
+        PROVIDER.refresh(elsewhere.text("/refresh_token")).is(200);
+    }
+
+    @Test
     void whoSignsInOverSomebodySignsThemOut() {
         PROVIDER.person("dora", "Dora");
         Browser.Page page = browser.open(PROVIDER.request(Map.of("prompt", "select_account")));
