@@ -22,6 +22,7 @@ import org.latchkey.tenant.Tenants;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -32,6 +33,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -223,46 +225,35 @@ public class SignIns implements SecurityContextRepository {
 
     /**
      * Keeps what somebody has proven, in place of what this browser had before. Where that was somebody else's, it is over for everybody
-     * who was let in by it.
+     * who was let in by it. What adds to a sign-in that has ended meanwhile is not kept: nobody is signed in then.
      */
     @Override
     @Transactional
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         Authentication authentication = context.getAuthentication();
         Optional<SignedIn> person = Proof.person(authentication);
-        Optional<Ended> before = take(request);
-        Optional<Ended> same = before.filter(
+        Optional<Kept> before = hold(request);
+        Optional<Kept> same = before.filter(
                 it -> person.filter(who -> who.user().equals(it.user())).isPresent());
         if (same.isEmpty()) {
-            before.ifPresent(this::tell);
+            before.ifPresent(this::end);
         }
         if (person.isEmpty()) {
             return;
         }
-        // Of two proofs at once the later finds no row any more, and is the same sign-in all the same.
-        UUID session =
-                session(authentication).or(() -> same.map(Ended::session)).orElseGet(Ids::next);
-        Ticket ticket = new Ticket(person.get().tenant(), Hash.random(BYTES));
-        Map<String, String> factors = new LinkedHashMap<>();
-        Proof.of(authentication).at().forEach((factor, when) -> factors.put(factor.authority(), when.toString()));
-        Instant now = clock.instant();
-        sql.statement("""
-                with over as (
-                  delete from sign_in
-                  where tenant_id = :tenant
-                    and ends_at <= :now
-                )
-                insert into sign_in (tenant_id, hash, user_id, session_id, factors, seen_at, ends_at)
-                values (:tenant, :hash, :user, :session, :factors::jsonb, :now, :end)
-                """)
-                .bind("tenant", ticket.tenant())
-                .bind("hash", Hash.of(ticket.secret()))
-                .bind("user", person.get().user())
-                .bind("session", session)
-                .bind("factors", JSON.writeValueAsString(factors))
-                .bind("now", now)
-                .bind("end", Proof.of(authentication).end())
-                .update();
+        UUID tenant = person.get().tenant();
+        Optional<UUID> continued = session(authentication);
+        if (continued.isPresent() && !lasts(tenant, continued.get())) {
+            SecurityContextHolder.clearContext();
+            return;
+        }
+        Ticket ticket = new Ticket(tenant, Hash.random(BYTES));
+        // Of two proofs at once the later finds no row of its browser any more, and is the same sign-in all the same.
+        UUID session = continued.or(() -> same.map(Kept::session)).orElseGet(Ids::next);
+        keep(ticket, person.get(), Proof.of(authentication), session, same);
+        if (authentication instanceof AbstractAuthenticationToken kept) {
+            kept.setDetails(session);
+        }
         request.setAttribute(COOKIE, ticket);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
@@ -275,28 +266,110 @@ public class SignIns implements SecurityContextRepository {
                         .toString());
     }
 
+    /** The row of a browser stays the same row, so that whoever waits for it finds it. */
+    private void keep(Ticket ticket, SignedIn person, Proof proof, UUID session, Optional<Kept> before) {
+        Map<String, String> factors = new LinkedHashMap<>();
+        proof.at().forEach((factor, when) -> factors.put(factor.authority(), when.toString()));
+        sql.statement("""
+                with over as (
+                  delete from sign_in
+                  where tenant_id = :tenant
+                    and ends_at <= :now
+                    and hash is distinct from :before
+                ), renewed as (
+                  update sign_in
+                  set
+                    hash = :hash,
+                    factors = :factors::jsonb,
+                    seen_at = :now,
+                    ends_at = :end
+                  where tenant_id = :tenant
+                    and hash = :before
+                  returning hash
+                )
+                insert into sign_in (tenant_id, hash, user_id, session_id, factors, seen_at, ends_at)
+                select :tenant, :hash, :user, :session, :factors::jsonb, :now, :end
+                where not exists (select from renewed)
+                """)
+                .bind("tenant", ticket.tenant())
+                .bind("before", before.map(Kept::hash).orElse(null))
+                .bind("hash", Hash.of(ticket.secret()))
+                .bind("user", person.user())
+                .bind("session", session)
+                .bind("factors", JSON.writeValueAsString(factors))
+                .bind("now", clock.instant())
+                .bind("end", proof.end())
+                .update();
+    }
+
+    /**
+     * Whether a sign-in has not ended, and keeps it from ending while the transaction lasts: whoever ends it waits, and then finds
+     * what came of it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lasts(UUID tenant, UUID session) {
+        return sql.statement("""
+                select hash
+                from sign_in
+                where tenant_id = :tenant
+                  and session_id = :session
+                limit 1
+                for key share
+                """)
+                .bind("tenant", tenant)
+                .bind("session", session)
+                .optional(row -> row.text("hash"))
+                .isPresent();
+    }
+
     /** What this browser was signed in to is over, for everybody who was let in by it. */
     @Transactional
     public void end(HttpServletRequest request) {
-        take(request).ifPresent(this::tell);
+        hold(request).ifPresent(this::end);
     }
 
-    private void tell(Ended ended) {
-        news.publishEvent(new SignedOut(ended.tenant(), ended.session()));
-    }
-
-    private record Ended(UUID tenant, UUID user, UUID session) {}
-
-    private Optional<Ended> take(HttpServletRequest request) {
-        return Ticket.of(request)
-                .flatMap(ticket -> sql.statement("""
+    /** All of a sign-in: of two proofs at once each may have left a row. */
+    private void end(Kept kept) {
+        sql.statement("""
                 delete from sign_in
                 where tenant_id = :tenant
-                  and hash = :hash
-                returning user_id, session_id
+                  and session_id = :session
                 """)
-                        .bind("tenant", ticket.tenant())
+                .bind("tenant", kept.tenant())
+                .bind("session", kept.session())
+                .update();
+        news.publishEvent(new SignedOut(kept.tenant(), kept.session()));
+    }
+
+    /**
+     * What a browser is signed in to.
+     *
+     * @param hash of the secret that it shows
+     */
+    private record Kept(UUID tenant, String hash, UUID user, UUID session) {}
+
+    /** What this browser is signed in to; nobody adds to that until the transaction is over. */
+    private Optional<Kept> hold(HttpServletRequest request) {
+        return Ticket.of(request)
+                .flatMap(ticket -> sql
+                        .statement("""
+                        select user_id, session_id
+                        from sign_in
+                        where tenant_id = :tenant
+                          and session_id = (
+                            select shown.session_id
+                            from sign_in shown
+                            where shown.tenant_id = :tenant
+                              and shown.hash = :hash
+                          )
+                        order by hash
+                        for update
+                        """)
                         .bind("hash", Hash.of(ticket.secret()))
-                        .optional(row -> new Ended(ticket.tenant(), row.id("user_id"), row.id("session_id"))));
+                        .bind("tenant", ticket.tenant())
+                        .list(row -> new Kept(
+                                ticket.tenant(), Hash.of(ticket.secret()), row.id("user_id"), row.id("session_id")))
+                        .stream()
+                        .findFirst());
     }
 }

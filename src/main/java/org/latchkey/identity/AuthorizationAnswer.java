@@ -45,7 +45,14 @@ class AuthorizationAnswer {
 
     void fail(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        var refused = (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
+        if (!(failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException refused)) {
+            refuse(
+                    request,
+                    response,
+                    "login_required",
+                    "The person was signed out with this browser in the meantime. Have them sign in again.");
+            return;
+        }
         OAuth2Error error = refused.getError();
         var asked = refused.getAuthorizationCodeRequestAuthentication();
         if (asked == null

@@ -31,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Keeping what people let clients do, with hashes in place of codes and tokens. A change is a compare-and-set on the row's
  * version: of two requests that use the same code or refresh token, one loses. A refresh token that comes back after it was
- * exchanged ends the whole authorization (RFC 9700, 4.14.2).
+ * exchanged ends the whole authorization (RFC 9700, 4.14.2). What a browser's page is let do is not kept once the browser is signed out,
+ * even at that very moment.
  */
 @Component
 class Authorizations implements OAuth2AuthorizationService {
@@ -50,13 +51,16 @@ class Authorizations implements OAuth2AuthorizationService {
     private final Consents consents;
     private final InstantSource clock;
     private final AuthorizationForm form;
+    private final SignIns signIns;
 
-    Authorizations(Sql sql, Clients clients, Consents consents, InstantSource clock, AuthorizationForm form) {
+    Authorizations(
+            Sql sql, Clients clients, Consents consents, InstantSource clock, AuthorizationForm form, SignIns signIns) {
         this.sql = sql;
         this.clients = clients;
         this.consents = consents;
         this.clock = clock;
         this.form = form;
+        this.signIns = signIns;
     }
 
     @Override
@@ -70,7 +74,11 @@ class Authorizations implements OAuth2AuthorizationService {
         Integer version = authorization.getAttribute(AuthorizationForm.VERSION);
         if (version == null) {
             forgetOld();
-            insert(stored, session(authorization));
+            UUID session = session(authorization);
+            if (session != null && !signIns.lasts(stored.tenant(), session)) {
+                throw new OAuth2AuthenticationException("login_required");
+            }
+            insert(stored, session);
         } else if (!update(stored, version)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.AuthenticatorApp;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.EndingSignIns;
 
 /** Who has signed in is a row: known for as long as they come back, to whoever shows what they were given. */
 class SignInsTest {
@@ -123,6 +124,19 @@ class SignInsTest {
         browser.open(office.at("/methods")).submitTo(office.at("/out"), Map.of());
         assertThat(isIn(showing(office.api().server(), shown))).isFalse();
         assertThat(rows()).isZero();
+    }
+
+    @Test
+    void whoProvesMoreAtThatVeryMomentIsOutAllTheSame() throws Exception {
+        Browser browser = office.adas();
+        Browser.Page asked = browser.open(office.at("?require=login"));
+        EndingSignIns.meanwhile(
+                office.ada(), () -> asked.submit(Map.of("username", office.adasName(), "password", Office.PASSWORD)));
+        assertThat(rows()).as("what was ended is not begun again").isZero();
+        assertThat(isIn(browser)).isFalse();
+        assertThat(office.signIn(browser, office.adasName(), Office.PASSWORD).status())
+                .isEqualTo(200);
+        assertThat(isIn(browser)).isTrue();
     }
 
     @Test

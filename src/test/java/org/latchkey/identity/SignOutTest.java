@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.EndingSignIns;
 import org.latchkey.testkit.Registered;
 
 class SignOutTest {
@@ -117,6 +118,18 @@ class SignOutTest {
         PROVIDER.refresh(otherBrowser).is(200);
         PROVIDER.token(Map.of("grant_type", "refresh_token", "client_id", program.appId(), "refresh_token", elsewhere))
                 .is(200);
+    }
+
+    @Test
+    void whatIsLetInAtThatVeryMomentIsOutAllTheSame() throws Exception {
+        Browser.Page page =
+                EndingSignIns.meanwhile(PROVIDER.ada(), () -> browser.open(PROVIDER.request(Map.of("state", "mine"))));
+        assertThat(page.answer())
+                .as("a code would outlive the sign-in")
+                .containsEntry("error", "login_required")
+                .containsEntry("state", "mine")
+                .doesNotContainKey("code");
+        assertThat(isSignedIn()).isFalse();
     }
 
     @Test
