@@ -77,7 +77,7 @@ class CodeFlow {
     }
 
     private ClientRegistration registration(Provider provider) throws Metadata.Unusable {
-        return described(provider)
+        return ClientRegistrations.fromOidcConfiguration(metadata.of(provider).configuration())
                 .registrationId(provider.id().toString())
                 .clientId(provider.clientId())
                 .clientSecret(provider.secret())
@@ -86,17 +86,6 @@ class CodeFlow {
                 .scope(provider.scope().split("\\s+", -1))
                 .redirectUri(redirect(origin.text(), provider.tenant(), provider.id()))
                 .build();
-    }
-
-    private ClientRegistration.Builder described(Provider provider) throws Metadata.Unusable {
-        try {
-            return ClientRegistrations.fromOidcConfiguration(
-                    metadata.of(provider).configuration());
-        } catch (IllegalArgumentException malformed) {
-            throw new Metadata.Unusable(
-                    "The metadata at %s is not what OpenID Connect Discovery asks for.".formatted(provider.wellKnown()),
-                    malformed);
-        }
     }
 
     /** Fetches tokens as Spring's client does, by our rules for calls. */

@@ -94,8 +94,11 @@ class FederationPage {
                 problem(
                         visit,
                         502,
-                        provider.get().name() + " cannot be reached",
-                        "Try again in a minute, or sign in another way. If it stays so, tell your administrator.");
+                        provider.get().name()
+                                + (unusable.isReached() ? " is not set up rightly" : " cannot be reached"),
+                        unusable.isReached()
+                                ? "What it publishes about itself cannot be used. Sign in another way, and tell your administrator."
+                                : "Try again in a minute, or sign in another way. If it stays so, tell your administrator.");
             }
         });
     }

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -25,7 +27,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What providers publish about themselves (OpenID Connect Discovery 1.0): fetched when it is needed, for an hour. Their keys are
+ * What providers publish about themselves (OpenID Connect Discovery 1.0): fetched when it is needed, for an hour, unless nobody can use it. Their keys are
  * fetched anew when a token names one that is not known, at most every half minute, and stay good for four hours while they cannot
  * be fetched.
  */
@@ -64,12 +66,16 @@ class Metadata {
 
         private static final long serialVersionUID = 1L;
 
-        Unusable(String sentence, Throwable cause) {
+        private final boolean isReached;
+
+        private Unusable(boolean isReached, String sentence, @Nullable Throwable cause) {
             super(sentence, cause);
+            this.isReached = isReached;
         }
 
-        Unusable(String sentence) {
-            super(sentence);
+        /** Whether it answered: then it is for somebody to mend, and waiting does not help. */
+        boolean isReached() {
+            return isReached;
         }
     }
 
@@ -86,12 +92,24 @@ class Metadata {
     private Published fetch(Provider provider) throws Unusable {
         Map<String, Object> configuration = read(provider.wellKnown());
         if (!provider.issuer().equals(configuration.get("issuer"))) {
-            throw new Unusable("The metadata at %s is not of the issuer %s but of %s."
-                    .formatted(provider.wellKnown(), provider.issuer(), configuration.get("issuer")));
+            throw new Unusable(
+                    true,
+                    "The metadata at %s is not of the issuer %s but of %s."
+                            .formatted(provider.wellKnown(), provider.issuer(), configuration.get("issuer")),
+                    null);
         }
         require(provider, configuration, "authorization_endpoint", addresses::isVisitable);
         require(provider, configuration, "token_endpoint", addresses::isTrusted);
         require(provider, configuration, "jwks_uri", addresses::isTrusted);
+        try {
+            // Read here, so that what cannot be is not remembered.
+            ClientRegistrations.fromOidcConfiguration(configuration);
+        } catch (IllegalArgumentException malformed) {
+            throw new Unusable(
+                    true,
+                    "The metadata at %s is not what OpenID Connect Discovery asks for.".formatted(provider.wellKnown()),
+                    malformed);
+        }
         String keySet = String.valueOf(configuration.get("jwks_uri"));
         return new Published(
                 configuration,
@@ -103,8 +121,11 @@ class Metadata {
             Provider provider, Map<String, Object> configuration, String endpoint, Predicate<String> rule)
             throws Unusable {
         if (!rule.test(String.valueOf(configuration.get(endpoint)))) {
-            throw new Unusable("The metadata at %s has no %s that may be called: %s."
-                    .formatted(provider.wellKnown(), endpoint, configuration.get(endpoint)));
+            throw new Unusable(
+                    true,
+                    "The metadata at %s has no %s that may be called: %s."
+                            .formatted(provider.wellKnown(), endpoint, configuration.get(endpoint)),
+                    null);
         }
     }
 
@@ -115,7 +136,10 @@ class Metadata {
             // JSON may be null as a whole.
             return read == null ? Map.of() : read;
         } catch (IOException | JacksonException failure) {
-            throw new Unusable("The metadata at %s cannot be read.".formatted(address), failure);
+            throw new Unusable(
+                    failure instanceof JacksonException,
+                    "The metadata at %s cannot be read.".formatted(address),
+                    failure);
         }
     }
 

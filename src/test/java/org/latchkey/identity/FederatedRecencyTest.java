@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -190,13 +191,17 @@ class FederatedRecencyTest {
     @Test
     void metadataThatCannotBeUsedIsToldSo() {
         Provider here = Provider.fresh();
-        try (ForeignIssuer bare =
-                new ForeignIssuer(it -> it.replace("\"subject_types_supported\": [\"public\"],", ""))) {
-            String id = trust(here, bare);
-            Browser.Page page =
-                    new Browser(here.api().server()).open("/%s/signin/with/%s".formatted(here.tenant(), id));
+        AtomicBoolean isMended = new AtomicBoolean();
+        try (ForeignIssuer bare = new ForeignIssuer(
+                it -> isMended.get() ? it : it.replace("\"subject_types_supported\": [\"public\"],", ""))) {
+            String address = "/%s/signin/with/%s".formatted(here.tenant(), trust(here, bare));
+            Browser.Page page = new Browser(here.api().server()).open(address);
             assertThat(page.status()).as(page.body()).isEqualTo(502);
-            assertThat(page.body()).contains("There cannot be reached");
+            assertThat(page.body()).contains("There is not set up rightly", "tell your administrator");
+            isMended.set(true);
+            assertThat(new Browser(here.api().server()).open(address).location().toString())
+                    .as("once that is mended")
+                    .startsWith(bare.issuer() + "/authorize?");
         }
     }
 
