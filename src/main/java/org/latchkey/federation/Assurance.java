@@ -11,10 +11,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * How much another provider says somebody has proven. Pure. More than one factor it is when {@code amr} says so (RFC 8176):
- * by {@code mfa}, or by methods of two kinds; or when {@code acr} is one of the published names for it. Otherwise it is one.
+ * by {@code mfa}, or by methods of two kinds; or when {@code acr} is one of the published names for it. Otherwise, and where {@code auth_time}
+ * does not say when, it is one: a factor of unknown age is no second one.
  *
  * @param methods what its {@code amr} lists
- * @param isMultiple whether it was more than one factor
+ * @param isMultiple whether it was more than one factor, and it is known when
  * @param at when it was; where nobody says that, when the token was issued
  * @param isDated whether {@code auth_time} says when it was
  */
@@ -44,7 +45,8 @@ record Assurance(Set<String> methods, boolean isMultiple, Instant at, boolean is
         Instant given = instant(token, "auth_time");
         Instant issued = token.getIssuedAt();
         Instant at = given != null ? given : issued != null ? issued : now;
-        return new Assurance(Set.copyOf(methods), isMultiple, at.isAfter(now) ? now : at, given != null);
+        return new Assurance(
+                Set.copyOf(methods), isMultiple && given != null, at.isAfter(now) ? now : at, given != null);
     }
 
     /** Whether it is young enough to count for anything here. */

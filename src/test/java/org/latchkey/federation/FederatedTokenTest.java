@@ -250,13 +250,22 @@ class FederatedTokenTest {
         assertThat(hasMfa(claims -> claims.claim("acr", "1"))).isFalse();
         assertThat(hasMfa(claims -> claims.claim("acr", "https://refeds.org/profile/mfa")))
                 .isTrue();
+        assertThat(hasMfa(claims -> claims.claim("amr", List.of("pwd", "mfa")).claim("auth_time", null)))
+                .as("nobody knows how old")
+                .isFalse();
     }
 
-    /** Whether a call by a token counts as one after more than one factor. */
+    /** Whether a call by a token of somebody who has just signed in counts as one after more than one factor. */
     private static boolean hasMfa(UnaryOperator<JWTClaimsSet.Builder> change) {
         return RunningServer.shared()
                 .bean(FederatedTokens.class)
-                .read(ISSUER.token(CLIENT, ADA, change), Instant.now())
+                .read(
+                        ISSUER.token(
+                                CLIENT,
+                                ADA,
+                                claims -> change.apply(
+                                        claims.claim("auth_time", Instant.now().getEpochSecond()))),
+                        Instant.now())
                 .orElseThrow()
                 .caller()
                 .hasMfa();

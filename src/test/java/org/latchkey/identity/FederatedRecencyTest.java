@@ -6,9 +6,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -177,10 +178,15 @@ class FederatedRecencyTest {
             Browser.Page again = visitor.comeBack(visitor.leave(Map.of()), claims -> claims);
             assertThat(again.answer()).containsEntry("prompt", "login");
             Instant before = Instant.now();
-            assertThat(claims(here, visitor.comeBack(again, claims -> claims)).getLongClaim("auth_time"))
+            JWTClaimsSet claims =
+                    claims(here, visitor.comeBack(again, more -> more.claim("amr", List.of("pwd", "otp", "mfa"))));
+            assertThat(claims.getLongClaim("auth_time"))
                     .isBetween(
                             before.minusSeconds(60).getEpochSecond(),
                             Instant.now().getEpochSecond());
+            assertThat(claims.getStringListClaim("amr"))
+                    .as("a second factor of unknown age is none")
+                    .containsExactly("fed");
             Visitor next = new Visitor(here, silent, visitor.id);
             assertThat(next.leave(Map.of()).answer())
                     .as("once that is known nobody is asked twice")
