@@ -75,6 +75,11 @@ public class Sessions {
                         .isPresent());
     }
 
+    /** What the sign-in to a tenant is called that this browser's person has; it is another one when somebody else has signed in. */
+    public Optional<UUID> name(UUID tenant) {
+        return person(tenant).flatMap(person -> SignIns.session(authentication()));
+    }
+
     /** What this browser's person has proven to a tenant. */
     public Proof proof(UUID tenant) {
         return person(tenant).isPresent() ? Proof.of(authentication()) : Proof.NONE;

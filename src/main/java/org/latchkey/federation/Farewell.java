@@ -41,16 +41,18 @@ class Farewell {
         this.origin = origin;
     }
 
-    /** Who signed in, with which provider, and what it said of them. */
-    private record Kept(UUID user, UUID provider, String idToken) implements Serializable {
+    /** Which sign-in was by which provider, and what that said of its person. */
+    private record Kept(UUID session, UUID provider, String idToken) implements Serializable {
 
         @Serial
         private static final long serialVersionUID = 1L;
     }
 
     /** Somebody has signed in with a provider. */
-    static void remember(HttpServletRequest request, UUID user, Provider provider, String idToken) {
-        request.getSession().setAttribute(KEPT, new Kept(user, provider.id(), idToken));
+    void remember(HttpServletRequest request, Provider provider, String idToken) {
+        sessions.name(provider.tenant())
+                .ifPresent(
+                        session -> request.getSession().setAttribute(KEPT, new Kept(session, provider.id(), idToken)));
     }
 
     /**
@@ -65,9 +67,9 @@ class Farewell {
         if (session == null || !(session.getAttribute(KEPT) instanceof Kept kept)) {
             return Optional.empty();
         }
-        // Who signed in over them, another way, is no concern of that provider.
-        if (sessions.person(tenant.id())
-                .filter(person -> !person.user().equals(kept.user()))
+        // Who signed in over them, another way, is no concern of that provider; nor are they who came back that way.
+        if (sessions.name(tenant.id())
+                .filter(name -> !name.equals(kept.session()))
                 .isPresent()) {
             return Optional.empty();
         }

@@ -45,6 +45,7 @@ class FederationPage {
     private final FederatedPeople federated;
     private final People people;
     private final Sessions sessions;
+    private final Farewell farewell;
     private final InstantSource clock;
 
     /** Those that do not say when somebody signed in: they are asked to let everybody sign in anew, and not twice. */
@@ -60,6 +61,7 @@ class FederationPage {
             FederatedPeople federated,
             People people,
             Sessions sessions,
+            Farewell farewell,
             InstantSource clock) {
         this.reception = reception;
         this.providers = providers;
@@ -67,6 +69,7 @@ class FederationPage {
         this.federated = federated;
         this.people = people;
         this.sessions = sessions;
+        this.farewell = farewell;
         this.clock = clock;
     }
 
@@ -199,7 +202,7 @@ class FederationPage {
                     People.signedIn(visit.tenant(), account.get()),
                     given.get(),
                     assurance.isMultiple() ? Factor.FEDERATED_MULTIPLE : Factor.FEDERATED);
-            Farewell.remember(visit.request(), account.get().id(), provider, token.getTokenValue());
+            farewell.remember(visit.request(), provider, token.getTokenValue());
             visit.go(String.valueOf(asked.<Object>getAttribute(CodeFlow.BACK)));
         } else if (recency.anew()) {
             problem(

@@ -3,6 +3,7 @@ package org.latchkey.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,6 +132,17 @@ class FederatedSignInTest {
         assertThat(methods.body()).contains("Ben Berg");
         Browser.Page out = methods.submitTo("/" + HERE.tenant() + "/signin/out", Map.of());
         assertThat(out.body()).contains("You are signed out");
+
+        signIn(browser, Map.of());
+        for (String next : List.of(ben, HERE.ada())) {
+            browser.open(HERE.request(Map.of("prompt", "login")))
+                    .submitTo("/" + HERE.tenant() + "/signin/sandbox", Map.of("user", next, "factors", "password"));
+        }
+        assertThat(browser.open("/" + HERE.tenant() + "/signin/methods")
+                        .submitTo("/" + HERE.tenant() + "/signin/out", Map.of())
+                        .body())
+                .as("who came back another way")
+                .contains("You are signed out");
         assertThat(browser.passed()).noneMatch(it -> it.getPath().equals("/" + HOME.tenant() + "/oauth2/v2.0/logout"));
     }
 
