@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.StatementCount;
 
 class PasswordSignInTest {
     private static final Office OFFICE = new Office();
@@ -69,6 +70,24 @@ class PasswordSignInTest {
                         .status())
                 .as("which frees nobody else")
                 .isEqualTo(429);
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownNameTakeTheSameWork() throws Exception {
+        String nobody = "nobody@" + OFFICE.api().domain();
+        assertThat(asked(nobody, "Wrong-horse-9")).isEqualTo(asked(OFFICE.adasName(), "Wrong-horse-9"));
+        assertThat(asked(nobody, "ABCDEFGH2345"))
+                .as("what looks like a pass")
+                .isEqualTo(asked(OFFICE.adasName(), "ABCDEFGH2345"));
+    }
+
+    /** What the database is asked when somebody tries to sign in, from a browser that nobody has signed in with. */
+    private List<String> asked(String name, String password) throws Exception {
+        Browser.Page page = OFFICE.browser().open(OFFICE.at(""));
+        return StatementCount.during(() -> assertThat(page.submit(Map.of("username", name, "password", password))
+                                .status())
+                        .isEqualTo(401))
+                .statements();
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.latchkey.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,27 @@ class PasswordHashesTest {
     @Test
     void whereThereIsNoHashNoPasswordMatches() {
         assertThat(new PasswordHashes(FEW, false).match("", Optional.empty())).isFalse();
+    }
+
+    @Test
+    void whereThereIsNoHashTheSameWorkIsDone() {
+        int kib = 1024;
+        var hashes = new PasswordHashes(kib, false);
+        Optional<String> somebodys = Optional.of(hashes.hash("Correct-horse-9"));
+        hashes.match("Wrong-horse-9", Optional.empty());
+        long known = allocated(() -> hashes.match("Wrong-horse-9", somebodys));
+        long unknown = allocated(() -> hashes.match("Wrong-horse-9", Optional.empty()));
+        assertThat(unknown)
+                .as("bytes that hashing takes")
+                .isGreaterThan(kib * 1024L)
+                .isBetween(known * 9 / 10, known * 11 / 10);
+    }
+
+    private static long allocated(Runnable work) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
