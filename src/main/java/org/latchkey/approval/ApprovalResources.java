@@ -74,9 +74,9 @@ public class ApprovalResources {
     /** The stages of the approvals of a style; they live inside their approval. */
     public Declaration stages(String name, ApprovalStyle style) {
         String isMine = """
-                exists (
-                  select from stage_of_approver(:tenant, :caller, :now) mine
-                  where mine.stage_id = it.id%s)""".formatted(style.keepsDecided() ? "" : " and mine.state = 'InProgress'");
+                it.id in (
+                  select mine.stage_id
+                  from stage_of_approver(:tenant, :caller, :now) mine%s)""".formatted(style.keepsDecided() ? "" : " where mine.state = 'InProgress'");
         return Resource.of("approvalStage", "approval_stage")
                 .as(name)
                 .where(

@@ -76,9 +76,7 @@ class Decisions {
         return sql.statement(call, """
                 select p.id as approval_id, p.kind, p.state as approval_state, s.position, s.state, s.needs_justification,
                   :caller in (p.requestor_id, p.target_id) as is_own,
-                  exists (
-                    select from stage_of_approver(:tenant, :caller, :now) mine
-                    where mine.stage_id = s.id) as is_approver,
+                  s.id in (select mine.stage_id from stage_of_approver(:tenant, :caller, :now) mine) as is_approver,
                   (
                     select later.id
                     from approval_stage later

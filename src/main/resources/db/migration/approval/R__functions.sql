@@ -75,13 +75,18 @@ as $$
     end
 $$;
 
--- The same the other way round: the stages, open or not, that a person is an approver of at an instant.
+-- The same the other way round: the stages, open or not, that a person is an approver of at an instant. Ask it with `in`, so that it
+-- is found out once and not for every row; who is named is found out once, too, whatever the planner takes the tables for.
 create or replace function stage_of_approver(tenant uuid, person uuid, moment timestamptz)
 returns table (approval_id uuid, stage_id uuid, kind text, state text, closed_at timestamptz)
 language sql
 stable
 as $$
-  with named as (
+  with held as materialized (
+    select g.group_id
+    from group_of(tenant, person, moment) g
+  ),
+  named as materialized (
     select a.stage_id, a.list
     from approval_approver a
     where a.tenant_id = tenant
@@ -89,11 +94,11 @@ as $$
       and a.subject_id = person
     union
     select a.stage_id, a.list
-    from group_of(tenant, person, moment) g
+    from held
     join approval_approver a
       on a.tenant_id = tenant
       and a.kind = 'groupMembers'
-      and a.subject_id = g.group_id
+      and a.subject_id = held.group_id
     union
     select a.stage_id, a.list
     from (
