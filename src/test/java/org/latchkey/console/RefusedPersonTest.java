@@ -133,8 +133,9 @@ class RefusedPersonTest {
     }
 
     private static Map<String, String> rows() {
-        return Fingerprint.of(
-                RunningServer.shared().bean(JdbcClient.class),
-                UUID.fromString(STAFF.api().tenant()));
+        return new Fingerprint(
+                        RunningServer.shared().bean(JdbcClient.class),
+                        UUID.fromString(STAFF.api().tenant()))
+                .take();
     }
 }

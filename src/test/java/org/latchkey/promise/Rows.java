@@ -21,10 +21,12 @@ final class Rows {
     private final JdbcClient sql = RunningServer.shared().bean(JdbcClient.class);
     private final Api api;
     private final UUID tenant;
+    private final Fingerprint fingerprint;
 
     Rows(Api api) {
         this.api = api;
         this.tenant = UUID.fromString(api.tenant());
+        this.fingerprint = new Fingerprint(sql, tenant);
     }
 
     /** That somebody has access to a group, or may activate it: {@code kind} is member, owner, or either after {@code eligible }. */
@@ -186,7 +188,7 @@ final class Rows {
 
     /** Everything a tenant has: the same before and after means that nothing changed. */
     Map<String, String> fingerprint() {
-        return Fingerprint.of(sql, tenant);
+        return fingerprint.take();
     }
 
     private JdbcClient.StatementSpec query(String statement) {

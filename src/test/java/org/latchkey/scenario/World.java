@@ -37,7 +37,7 @@ final class World {
     private static final List<String> GOVERNOR = List.of("EntitlementManagement.ReadWrite.All");
 
     private final Api api;
-    private final JdbcClient sql;
+    private final Fingerprint fingerprint;
     private final SignIns signIns;
     private final GraphServiceClient admin;
     private final Map<String, String> names = new HashMap<>();
@@ -47,7 +47,7 @@ final class World {
      */
     World(RunningServer server, Function<Api, SignIns> signIns) {
         api = Api.fresh(server);
-        sql = server.bean(JdbcClient.class);
+        fingerprint = new Fingerprint(server.bean(JdbcClient.class), UUID.fromString(api.tenant()));
         this.signIns = signIns.apply(api);
         admin = this.signIns.administrator();
     }
@@ -60,7 +60,7 @@ final class World {
     /** What the tenant has once nothing is left to do, to compare. */
     Map<String, String> fingerprint() {
         api.settle();
-        return Fingerprint.of(sql, UUID.fromString(api.tenant()));
+        return fingerprint.take();
     }
 
     /** The client of an administrator, or of a program that stands in for one. */

@@ -6,13 +6,35 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A digest of each table's rows of a tenant, in whatever order: the same before and after means that nothing changed. */
+/**
+ * A digest of each table's rows of a tenant, in whatever order: the same before and after means that nothing changed. It is only
+ * worked out anew once something has been written, to whichever table by whomever.
+ */
 public final class Fingerprint {
+    private final JdbcClient sql;
+    private final UUID tenant;
+    private String transactions = "";
+    private Map<String, String> digests = Map.of();
 
-    private Fingerprint() {}
+    public Fingerprint(JdbcClient sql, UUID tenant) {
+        this.sql = sql;
+        this.tenant = tenant;
+    }
 
     /** By the name of the table. */
-    public static Map<String, String> of(JdbcClient sql, UUID tenant) {
+    public Map<String, String> take() {
+        // Names the transactions that write, ended and under way; those that only read have no number.
+        String now = sql.sql("select pg_current_snapshot()::text")
+                .query((row, number) -> row.getString(1))
+                .single();
+        if (!now.equals(transactions)) {
+            digests = digests();
+            transactions = now;
+        }
+        return digests;
+    }
+
+    private Map<String, String> digests() {
         List<String> tables =
                 sql.sql("""
                 select table_name
@@ -28,10 +50,10 @@ public final class Fingerprint {
                                 "select '%s', count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from %s t where tenant_id = :tenant"
                                         .formatted(table, table))
                         .toList());
-        Map<String, String> digests = new TreeMap<>();
+        Map<String, String> found = new TreeMap<>();
         sql.sql(each).param("tenant", tenant).query(row -> {
-            digests.put(row.getString(1), row.getString(2));
+            found.put(row.getString(1), row.getString(2));
         });
-        return digests;
+        return found;
     }
 }
