@@ -18,7 +18,7 @@ import org.latchkey.testkit.Scratch;
 class LauncherTest {
 
     /** What every machine with a shell has. */
-    private static final List<String> SHELL = List.of("sh", "dirname", "readlink", "sed", "cat");
+    private static final List<String> SHELL = List.of("sh", "dirname", "readlink", "sed", "cat", "mkdir");
 
     private final Path machine = Scratch.directory("machine");
     private final Path path = machine.resolve("bin");
