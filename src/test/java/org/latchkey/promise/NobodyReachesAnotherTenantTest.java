@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Property;
 
 /** Two tenants full of business: whoever calls from one never sees or changes a row of the other, whatever ids they know. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NobodyReachesAnotherTenantTest {
 
     private final Api away = Api.fresh();
