@@ -26,7 +26,7 @@ export function unreachable(): GraphProblem {
 const RULES: Record<string, string> = {
   MfaRule: 'This needs a second factor: sign in with it first.',
   JustificationRule: 'This needs a justification.',
-  TicketingRule: 'This needs a ticket number.',
+  TicketingRule: 'This needs the number of a ticket, and its system.',
   ExpirationRule: 'The duration is longer than the group’s settings allow.',
   EligibilityRule: 'The eligibility does not cover that time.',
 };

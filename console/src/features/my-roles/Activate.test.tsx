@@ -26,9 +26,9 @@ test('an activation gives what the settings ask for: a reason, a ticket, at most
   await userEvent.click(screen.getByRole('button', { name: 'Activate' }));
   await screen.findByText('Say why you need it.');
   await userEvent.type(screen.getByRole('textbox', { name: /Reason/ }), 'Incident');
-  await screen.findByText('Give the number of a ticket.');
+  await screen.findByText('Give the number of a ticket, and its system.');
   await userEvent.type(screen.getByRole('textbox', { name: /Ticket number/ }), 'INC-7');
-  await userEvent.type(screen.getByRole('textbox', { name: 'Ticket system' }), 'Desk');
+  await userEvent.type(screen.getByRole('textbox', { name: /Ticket system/ }), 'Desk');
   await userEvent.click(screen.getByRole('button', { name: 'Activate' }));
   await expect.poll(() => sent.filter(({ method }) => method === 'POST').length).toBe(1);
   expect(sent.find(({ method }) => method === 'POST')?.body).toMatchObject({

@@ -71,8 +71,8 @@ function ActivateForm({ eligibility, rules, close }: { eligibility: Eligibility;
   const wrong =
     needsReason && !values.justification.trim()
       ? 'Say why you need it.'
-      : needsTicket && !values.ticketNumber.trim()
-        ? 'Give the number of a ticket.'
+      : needsTicket && !(values.ticketNumber.trim() && values.ticketSystem.trim())
+        ? 'Give the number of a ticket, and its system.'
         : values.isLater && !values.start
           ? 'Say when it shall start.'
           : undefined;
@@ -119,7 +119,7 @@ function ActivateForm({ eligibility, rules, close }: { eligibility: Eligibility;
         {needsTicket && (
           <>
             <TextField label="Ticket number" required value={values.ticketNumber} onChange={(ticketNumber) => set({ ticketNumber })} />
-            <TextField label="Ticket system" value={values.ticketSystem} onChange={(ticketSystem) => set({ ticketSystem })} />
+            <TextField label="Ticket system" required value={values.ticketSystem} onChange={(ticketSystem) => set({ ticketSystem })} />
           </>
         )}
         <SwitchField label="Start later" value={values.isLater} onChange={(isLater) => set({ isLater })} />
