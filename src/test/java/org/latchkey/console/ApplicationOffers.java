@@ -39,7 +39,8 @@ final class ApplicationOffers {
                 .has(
                         "New registration",
                         "applications/NewRegistration",
-                        it -> it.post("applications", "{\"displayName\": \"Mine\"}"))
+                        it -> it.post("applications", "{\"displayName\": \"Mine\"}"),
+                        it -> it.post("servicePrincipals", "{\"appId\": \"" + planner.appId() + "\"}"))
                 .opening("/admin/applications/new", "Register");
         staff.at("/admin/" + its, staff.pat, staff.glen)
                 .has("Edit", "applications/EditRegistration", it -> it.patch(its, "{\"displayName\": \"Mine\"}"))
@@ -54,7 +55,11 @@ final class ApplicationOffers {
                 .has(
                         "Remove " + HOME,
                         "applications/Redirects",
-                        it -> it.patch(its, "{\"web\": {\"redirectUris\": []}}"));
+                        it -> it.patch(its, "{\"web\": {\"redirectUris\": []}}"))
+                .has(
+                        "Allow public client flows",
+                        "applications/Redirects",
+                        it -> it.patch(its, "{\"isFallbackPublicClient\": true}"));
         staff.at("/admin/" + its + "?tab=permissions", staff.pat, staff.glen)
                 .has(
                         "Add a permission",
@@ -158,7 +163,10 @@ final class ApplicationOffers {
                         it -> it.post(its + "/appRoleAssignments", role(planner)),
                         it -> it.post("oauth2PermissionGrants", """
                                 {"clientId": "%s", "consentType": "AllPrincipals", "resourceId": "%s", "scope": "Group.Read.All"}
-                                """.formatted(planner.principal(), graph)))
+                                """.formatted(planner.principal(), graph)),
+                        it -> it.patch(
+                                "oauth2PermissionGrants/" + forAll,
+                                "{\"scope\": \"" + FOR_SOMEBODY + " Group.Read.All\"}"))
                 .opening("add=permission", "Grant")
                 .has(
                         "Revoke application permission " + SELF,

@@ -58,10 +58,8 @@ class DeletedItemsStoryTest {
         api.asAdmin().delete("users/" + ann).is(204);
         api.person("Ann Archer");
         api.person(UMA, DirectoryRole.USER_ADMINISTRATOR);
-        api.person("Plain Paul");
         String other = old.replace("@", ".two@");
-        try (Screen uma = Screen.of(api, UMA);
-                Screen paul = Screen.of(api, "Plain Paul")) {
+        try (Screen uma = Screen.of(api, UMA)) {
             uma.go("Users", "Deleted users")
                     .seesRow("Ann Archer", old)
                     .click(AriaRole.CHECKBOX, "Select Ann Archer")
@@ -72,8 +70,6 @@ class DeletedItemsStoryTest {
                     .answer("Restore")
                     .sees("Ann Archer is restored.")
                     .sees("There are no deleted users");
-            // Who may not read what was deleted has no way there.
-            paul.sees("All users").lacks("Deleted users");
         }
         api.asAdmin().get("users/" + ann).is(200).has("/userPrincipalName", other);
     }

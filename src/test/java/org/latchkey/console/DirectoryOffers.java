@@ -71,6 +71,8 @@ final class DirectoryOffers {
         String group = api.group("Readers");
         String its = "groups/" + group;
         api.addMember(group, staff.rosa.id());
+        api.addOwner(group, staff.axel.id());
+        api.addOwner(group, staff.sven.id());
         // Every member of the organization may make a group; a guest is none.
         staff.at("/admin/groups", staff.otto, staff.gus)
                 .has("New group", "groups/NewGroup", it -> it.post("groups", """
@@ -90,7 +92,11 @@ final class DirectoryOffers {
                         it -> it.delete(its + "/members/" + staff.rosa.id() + "/$ref"));
         staff.at("/admin/" + its + "?tab=owners", staff.uma, staff.otto)
                 .has("Add owners", "groups/AddTies", it -> it.post(its + "/owners/$ref", staff.reference(staff.otto)))
-                .opening("add=owners", "Add");
+                .opening("add=owners", "Add")
+                .has(
+                        "Remove " + staff.axel.name(),
+                        "groups/Ties",
+                        it -> it.delete(its + "/owners/" + staff.axel.id() + "/$ref"));
     }
 
     private void deleted() {

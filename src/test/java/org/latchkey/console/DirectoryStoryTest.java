@@ -7,13 +7,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
 
 /**
  * An administrator's day in the directory, by clicks: lists are searched, sorted and paged, somebody who lost their password is helped, a
- * group is made that holds a role, the policy of access passes is set; and each has the console look as they like it.
+ * group is made that holds a role, the policy of access passes is set; each has the console look as they like it, and the audit log
+ * tells all of it, narrowed to what is looked for.
  */
 class DirectoryStoryTest {
     private static final String GRETA = "Greta Adler";
@@ -34,11 +41,15 @@ class DirectoryStoryTest {
     }
 
     @Test
-    void listsAreSortedNarrowedAndPagedAndSomebodyIsHelped() {
+    void aDirectoryIsLookedAfter() {
         try (Screen greta = Screen.of(api, GRETA)) {
             listsAreSortedNarrowedAndPaged(greta);
             somebodyIsHelped(greta);
             looksAsSomebodyLikes(greta);
+            aGroupIsMade(greta);
+            aRoleIsGivenAndTaken(greta);
+            passesHaveAPolicy(greta);
+            theLogIsNarrowed(greta);
         }
     }
 
@@ -121,15 +132,6 @@ class DirectoryStoryTest {
         assertThat(ink(greta)).isEqualTo(ink);
     }
 
-    @Test
-    void aGroupHoldsARoleAndPassesHaveAPolicy() {
-        try (Screen greta = Screen.of(api, GRETA)) {
-            aGroupIsMade(greta);
-            aRoleIsGivenAndTaken(greta);
-            passesHaveAPolicy(greta);
-        }
-    }
-
     private void aGroupIsMade(Screen greta) {
         greta.go("Groups", "All groups").link("New group").choose(AriaRole.RADIO, "Microsoft 365");
         greta.fill("Group name", "Berth planners").fill("Group email address", "news");
@@ -190,7 +192,7 @@ class DirectoryStoryTest {
     private void passesHaveAPolicy(Screen greta) {
         greta.go("Protection", "Authentication methods").seesRow("Passkey", "Enabled");
         greta.fill("Maximum lifetime", "31");
-        greta.select("Maximum lifetime: unit", "days").button("Save settings").refused(400, "");
+        greta.select("Maximum lifetime: unit", "days").button("Save settings").refused(400, "maximumLifetimeInMinutes");
         greta.fill("Maximum lifetime", "2").fill("Length", "20").click(AriaRole.SWITCH, "One-time");
         greta.button("Save settings").sees("The settings are saved");
         api.asAdmin()
@@ -203,5 +205,49 @@ class DirectoryStoryTest {
         greta.click(AriaRole.SWITCH, "Enabled").button("Save settings").seesRow("Temporary Access Pass", "Disabled");
         greta.button("Reset to default").answer("Reset").seesRow("Temporary Access Pass", "Enabled");
         api.asAdmin().get(PASSES).is(200).has("/defaultLength", "12").has("/state", "enabled");
+    }
+
+    /** By everything that narrows it, one after the other: each time it shows what the API answers to the same question. */
+    private void theLogIsNarrowed(Screen greta) {
+        greta.go("Administration", "Audit log");
+        List<String> all = tells(greta, List.of(), "");
+        greta.select("Category", "RoleManagement");
+        List<String> ofRoles = tells(greta, all, "category eq 'RoleManagement'");
+        greta.the(AriaRole.SEARCHBOX, "Initiated by").fill("Greta");
+        String byGreta = "startsWith(initiatedBy/user/displayName,'Greta')";
+        List<String> hers = tells(greta, ofRoles, "category eq 'RoleManagement' and " + byGreta);
+        greta.the(AriaRole.SEARCHBOX, "Target").fill("Rina");
+        String ofRina = " and targetResources/any(t:startsWith(t/displayName,'Rina'))";
+        tells(greta, hers, "category eq 'RoleManagement' and " + byGreta + ofRina);
+        greta.button("Clear filters");
+        tells(greta, hers, "");
+        greta.select("Service", "Authentication Methods");
+        List<String> ofMethods = tells(greta, all, "loggedByService eq 'Authentication Methods'");
+        greta.select("Service", "All").select("Result", "failure");
+        tells(greta, ofMethods, "result eq 'failure'");
+        Instant then = api.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MINUTES);
+        String local = LocalDateTime.ofInstant(then, ZoneId.of("Europe/Dublin")).toString();
+        greta.select("Result", "All").page().getByLabel("Until").fill(local);
+        List<String> old = tells(greta, all, "activityDateTime le " + then);
+        greta.page().getByLabel("Until").fill("");
+        greta.page().getByLabel("From").fill(local);
+        tells(greta, old, "activityDateTime ge " + then);
+    }
+
+    /** What the log shows once it is another than it was: what the API tells of the same. */
+    private List<String> tells(Screen greta, List<String> before, String filter) {
+        List<String> expected = api.asAdmin()
+                .get("auditLogs/directoryAudits?$top=50&$orderby=activityDateTime desc"
+                        + (filter.isEmpty() ? "" : "&$filter=" + filter))
+                .is(200)
+                .texts("activityDisplayName");
+        assertThat(expected).as(filter).isNotEqualTo(before);
+        if (expected.isEmpty()) {
+            greta.sees("Nothing matches");
+        }
+        Locator activities =
+                greta.page().getByRole(AriaRole.CELL).and(greta.page().locator("[data-title=Activity]"));
+        greta.page().waitForCondition(() -> activities.allInnerTexts().equals(expected));
+        return expected;
     }
 }

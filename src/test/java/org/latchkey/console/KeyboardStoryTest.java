@@ -127,6 +127,7 @@ class KeyboardStoryTest {
                     .press("ArrowRight");
             keys.to("Reason").type("Gate 3 is stuck").to("Activate").press("Enter");
             screen.sees("Active (1)").page().getByRole(AriaRole.TIMER).waitFor();
+            api.settle();
             assertThat(api.isMember(group, rosa)).isTrue();
         }
     }

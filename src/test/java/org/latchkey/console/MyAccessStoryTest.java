@@ -5,14 +5,17 @@ import static org.latchkey.console.StockedCatalog.EM;
 import static org.latchkey.console.StockedCatalog.PIM;
 
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 
 /**
- * Somebody asks for a package for days of her own choosing, is denied with a reason, takes the next wish back, gets the third, and
- * gives it back; then for a role that somebody has to approve. Her pages tell what the approver did without being asked.
+ * Somebody asks for a package for days of her own choosing, is denied with a reason, takes the next wish back, gets the third, has
+ * it extended, and gives it back; then for a role that takes a ticket and somebody's approval. Her pages tell what the approver did
+ * without being asked.
  */
 class MyAccessStoryTest {
     private static final String ROSA = "Rosa Lind";
@@ -42,6 +45,12 @@ class MyAccessStoryTest {
                 """.formatted(rosa, cranes))
                 .is(201);
         api.asAdmin()
+                .patch(api.rule(cranes, "member", "Enablement_EndUser_Assignment"), """
+                        {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyEnablementRule",
+                         "enabledRules": ["Justification", "Ticketing"]}
+                        """)
+                .is(204);
+        api.asAdmin()
                 .patch(api.rule(cranes, "member", "Approval_EndUser_Assignment"), """
                         {"@odata.type": "#microsoft.graph.unifiedRoleManagementPolicyApprovalRule", "id": "Approval_EndUser_Assignment",
                          "setting": {"isApprovalRequired": true, "approvalStages": [{"isApproverJustificationRequired": true,
@@ -65,7 +74,13 @@ class MyAccessStoryTest {
                 .text("/value/0/state");
     }
 
-    private void asks(Screen screen) {
+    private static void asks(Screen screen) {
+        screen.go("My Access", "Access packages").button("Request " + PACKAGE);
+        screen.fill("Business justification", "The Tern is in").fill("Which dock?", "Dock 2");
+        screen.press("Send request").seesRow(PACKAGE, "Waiting for approval");
+    }
+
+    private void asksForDaysOfHerOwn(Screen screen) {
         screen.go("My Access", "Access packages").button("Request " + PACKAGE);
         screen.sees("Somebody has to approve it. It lasts 30 days.");
         screen.fill("Business justification", "The Tern is in").fill("Which dock?", "Dock 2");
@@ -83,8 +98,7 @@ class MyAccessStoryTest {
         offer();
         makeEligible();
         try (var cast = new Cast(api)) {
-            Screen asker = cast.of(ROSA);
-            asks(asker);
+            asks(cast.of(ROSA));
             isDenied(cast);
             isTakenBack(cast);
             isGivenAtItsTimeAndGivenBack(cast);
@@ -117,7 +131,7 @@ class MyAccessStoryTest {
     }
 
     private void isGivenAtItsTimeAndGivenBack(Cast cast) {
-        asks(cast.of(ROSA));
+        asksForDaysOfHerOwn(cast.of(ROSA));
         // What was taken back has the same name, and stands there until it is looked for again.
         Screen approver = cast.of(ALDO).again();
         approver.button("Approve " + PACKAGE + " for " + ROSA).sees("Reason");
@@ -127,26 +141,65 @@ class MyAccessStoryTest {
         assertThat(api.isMember(crew, rosa)).isFalse();
         api.advance("P3D");
         asker.seesRow(PACKAGE, "Delivered");
+        api.settle();
         assertThat(api.isMember(crew, rosa)).isTrue();
-        asker.go("My Access", "My access").sees("5 days").button("Remove " + PACKAGE);
+        asker.go("My Access", "My access").sees("5 days");
+        isExtended(cast);
+        asker = cast.of(ROSA);
+        asker.button("Remove " + PACKAGE);
         asker.fill("Business justification", "The Tern sails").answer("Remove");
         asker.sees("You have no access package").tab("Expired").seesRow(PACKAGE);
         api.settle();
         assertThat(api.isMember(crew, rosa)).isFalse();
     }
 
+    private void isExtended(Cast cast) {
+        Screen asker = cast.of(ROSA);
+        asker.button("Extend " + PACKAGE).sees("Somebody has to approve it.");
+        asker.fill("Business justification", "The crane is late");
+        asker.page().getByLabel("Until").fill(day(20));
+        asker.answer("Extend").sees("Your request to extend is on its way.");
+        Screen approver = cast.of(ALDO).again();
+        approver.sees("The crane is late").button("Approve " + PACKAGE + " for " + ROSA);
+        approver.fill("Reason", "So it is").answer("Approve").sees("Nothing waits for you");
+        asker = cast.of(ROSA).go("My Access", "My requests");
+        asker.seesRow(PACKAGE, "Extension", "The crane is late", "Delivered");
+        asker.go("My Access", "My access").sees("19 days");
+        String end = api.as(rosa)
+                .get(EM + "assignments/filterByCurrentUser(on='target')?$filter=state eq 'delivered'")
+                .is(200)
+                .text("/value/0/schedule/expiration/endDateTime");
+        assertThat(Duration.between(api.now(), Instant.parse(end)).toDays()).isEqualTo(19);
+    }
+
     private void isActivatedOnceApproved(Cast cast) {
         Screen asker = cast.of(ROSA);
         asker.go("My Access", "My roles").button("Activate " + ROLE).sees("Somebody has to approve it first.");
-        asker.fill("Reason", "Lifting the engine").answer("Request activation").sees("Waiting (1)");
+        asker.fill("Reason", "Lifting the engine")
+                .press("Request activation")
+                .sees("Give the number of a ticket, and its system.");
+        asker.fill("Ticket number", "YARD-17")
+                .press("Request activation")
+                .sees("Give the number of a ticket, and its system.");
+        asker.fill("Ticket system", "Yard desk").answer("Request activation").sees("Waiting (1)");
         asker.button("Cancel the request for " + ROLE).answer("Cancel request").sees("Waiting (0)");
         asker.button("Activate " + ROLE)
                 .fill("Reason", "Lifting the other engine")
+                .fill("Ticket number", "YARD-18")
+                .fill("Ticket system", "Yard desk")
                 .answer("Request activation");
         asker.sees("Waiting for approval");
+        api.as(aldo)
+                .get(
+                        PIM
+                                + "assignmentScheduleRequests/filterByCurrentUser(on='approver')?$filter=status eq 'PendingApproval'")
+                .is(200)
+                .has("/value/0/ticketInfo/ticketNumber", "YARD-18")
+                .has("/value/0/ticketInfo/ticketSystem", "Yard desk");
 
         Screen approver = cast.of(ALDO);
-        approver.tab("Activations").sees("Lifting the other engine").button("Approve " + ROLE + " for " + ROSA);
+        approver.tab("Activations").sees("Lifting the other engine").sees("YARD-18, Yard desk");
+        approver.button("Approve " + ROLE + " for " + ROSA);
         approver.fill("Reason", "With Emre").answer("Approve").sees("Nothing waits for you");
 
         asker = cast.of(ROSA);
@@ -155,6 +208,7 @@ class MyAccessStoryTest {
                 .page()
                 .getByRole(AriaRole.TIMER)
                 .waitFor();
+        api.settle();
         assertThat(api.isMember(cranes, rosa)).isTrue();
     }
 }

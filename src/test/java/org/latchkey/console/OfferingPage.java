@@ -68,8 +68,8 @@ final class OfferingPage {
             if (!it.chosen().isEmpty() && chosen.add(it.chosen())) {
                 screen.click(AriaRole.CHECKBOX, it.chosen());
             }
-            screen.offers(it.button());
         }
+        screen.offers(offers.stream().map(Offer::button).toList());
         for (Offer it : offers) {
             if (!it.form().isEmpty()) {
                 screen.visit(it.form()).offers(it.submit());

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.directory.DirectoryRole;
 import org.latchkey.testkit.Api;
 
-/** An organization is connected, gets sponsors, is changed and deleted, and the settings are changed: all by clicks. */
+/**
+ * An organization is connected, gets sponsors, is changed and deleted, a policy lets the people of another ask, and the settings are
+ * changed: all by clicks.
+ */
 class OrganizationsStoryTest {
     private static final String EM = "identityGovernance/entitlementManagement/";
     private static final String INES = "Ines Gray";
@@ -16,75 +19,78 @@ class OrganizationsStoryTest {
     private final Api api = Api.fresh();
 
     @Test
-    void anOrganizationIsConnectedChangedAndLetGo() {
+    void organizationsAreConnectedAndTheirPeopleLetIn() {
         api.person(INES, DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
         api.person(REX, DirectoryRole.GLOBAL_READER);
         api.person("Freya Lowe");
-        try (Screen ines = Screen.of(api, INES)) {
-            ines.go("ID Governance", "Entitlement management", "Connected organizations")
-                    .sees("No organization is connected yet")
-                    .button("Add connected organization")
-                    .fill("Name", "Contoso")
-                    .press("Add")
-                    .sees("Give the whole domain of their addresses")
-                    .fill("Domain", "contoso.example")
-                    .answer("Add")
-                    .sees("Contoso is connected.")
-                    .tab("Directory and domain")
-                    .seesRow("Domain", "contoso.example")
-                    .tab("Sponsors")
-                    .sees("There is no internal sponsor")
-                    .button("Add internal sponsors")
-                    .pick("Internal sponsors", "Freya Lowe")
-                    .answer("Add")
-                    .seesRow("Freya Lowe", "User");
-
-            lookedAtOnly();
-
-            ines.button("Edit")
-                    .fill("Name", "Contoso Ltd")
-                    .choose(AriaRole.RADIO, "Proposed")
-                    .answer("Save")
-                    .sees("Saved.");
-            assertThat(api.asAdmin()
-                            .get(EM + "connectedOrganizations?$expand=internalSponsors")
-                            .is(200)
-                            .has("/value/0/displayName", "Contoso Ltd")
-                            .has("/value/0/state", "proposed")
-                            .text("/value/0/internalSponsors/0/displayName"))
-                    .isEqualTo("Freya Lowe");
-
-            ines.button("Remove Freya Lowe")
-                    .answer("Remove")
-                    .sees("There is no internal sponsor")
-                    .button("Delete")
-                    .answer("Delete")
-                    .sees("No organization is connected yet");
+        try (Screen ines = Screen.of(api, INES);
+                Screen rex = Screen.of(api, REX)) {
+            anOrganizationIsConnectedChangedAndLetGo(ines, rex);
+            aPolicyLetsTheirPeopleAskAndTheirSponsorsDecide(ines);
+            whatBecomesOfGuestsIsSetByWhoGovernsAndReadByOthers(ines, rex);
         }
+    }
+
+    private void anOrganizationIsConnectedChangedAndLetGo(Screen ines, Screen rex) {
+        ines.go("ID Governance", "Entitlement management", "Connected organizations")
+                .sees("No organization is connected yet")
+                .button("Add connected organization")
+                .fill("Name", "Contoso")
+                .press("Add")
+                .sees("Give the whole domain of their addresses")
+                .fill("Domain", "contoso.example")
+                .answer("Add")
+                .sees("Contoso is connected.")
+                .tab("Directory and domain")
+                .seesRow("Domain", "contoso.example")
+                .tab("Sponsors")
+                .sees("There is no internal sponsor")
+                .button("Add internal sponsors")
+                .pick("Internal sponsors", "Freya Lowe")
+                .answer("Add")
+                .seesRow("Freya Lowe", "User");
+
+        lookedAtOnly(rex);
+
+        ines.button("Edit")
+                .fill("Name", "Contoso Ltd")
+                .choose(AriaRole.RADIO, "Proposed")
+                .answer("Save")
+                .sees("Saved.");
+        assertThat(api.asAdmin()
+                        .get(EM + "connectedOrganizations?$expand=internalSponsors")
+                        .is(200)
+                        .has("/value/0/displayName", "Contoso Ltd")
+                        .has("/value/0/state", "proposed")
+                        .text("/value/0/internalSponsors/0/displayName"))
+                .isEqualTo("Freya Lowe");
+
+        ines.button("Remove Freya Lowe")
+                .answer("Remove")
+                .sees("There is no internal sponsor")
+                .button("Delete")
+                .answer("Delete")
+                .sees("No organization is connected yet");
         assertThat(api.asAdmin().get(EM + "connectedOrganizations").is(200).ids())
                 .isEmpty();
     }
 
     /** Who may only read sees all of it and is offered nothing. */
-    private void lookedAtOnly() {
-        try (Screen rex = Screen.of(api, REX)) {
-            rex.go("ID Governance", "Entitlement management", "Connected organizations")
-                    .seesRow("Contoso", "contoso.example", "Configured")
-                    .lacks("Add connected organization")
-                    .link("Contoso")
-                    .sees("Overview")
-                    .lacks("Edit")
-                    .lacks("Delete")
-                    .tab("Sponsors")
-                    .seesRow("Freya Lowe")
-                    .lacks("Add internal sponsors")
-                    .lacks("Remove Freya Lowe");
-        }
+    private static void lookedAtOnly(Screen rex) {
+        rex.go("ID Governance", "Entitlement management", "Connected organizations")
+                .seesRow("Contoso", "contoso.example", "Configured")
+                .lacks("Add connected organization")
+                .link("Contoso")
+                .sees("Overview")
+                .lacks("Edit")
+                .lacks("Delete")
+                .tab("Sponsors")
+                .seesRow("Freya Lowe")
+                .lacks("Add internal sponsors")
+                .lacks("Remove Freya Lowe");
     }
 
-    @Test
-    void aPolicyLetsTheirPeopleAskAndTheirSponsorsDecide() {
-        api.person(INES, DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
+    private void aPolicyLetsTheirPeopleAskAndTheirSponsorsDecide(Screen ines) {
         String yard = api.asAdmin()
                 .post(EM + "connectedOrganizations", "{\"displayName\": \"Contoso\", \"identitySources\": []}")
                 .is(201)
@@ -95,26 +101,24 @@ class OrganizationsStoryTest {
                         {"displayName": "Dry dock", "description": "x", "catalog": {"id": "%s"}}""".formatted(catalog))
                 .is(201)
                 .text("/id");
-        try (Screen ines = Screen.of(api, INES)) {
-            ines.visit("/admin/entitlement/packages/" + bundle + "?tab=policies")
-                    .link("Add policy")
-                    .fill("Name", "Yards")
-                    .choose(AriaRole.RADIO, "Specific connected organizations")
-                    .button("Next")
-                    .sees("Choose whose people may ask.")
-                    .click(AriaRole.COMBOBOX, "Connected organizations")
-                    .click(AriaRole.MENUITEMCHECKBOX, "Contoso");
-            ines.page().keyboard().press("Escape");
-            ines.button("Next")
-                    .click(AriaRole.SWITCH, "Internal sponsors of their organization approve")
-                    .pick("Fallback approvers", INES)
-                    .button("Next")
-                    .button("Next")
-                    .button("Next")
-                    .sees("internal sponsors, or else " + INES)
-                    .button("Create")
-                    .sees("The policy is there.");
-        }
+        ines.visit("/admin/entitlement/packages/" + bundle + "?tab=policies")
+                .link("Add policy")
+                .fill("Name", "Yards")
+                .choose(AriaRole.RADIO, "Specific connected organizations")
+                .button("Next")
+                .sees("Choose whose people may ask.")
+                .click(AriaRole.COMBOBOX, "Connected organizations")
+                .click(AriaRole.MENUITEMCHECKBOX, "Contoso");
+        ines.page().keyboard().press("Escape");
+        ines.button("Next")
+                .click(AriaRole.SWITCH, "Internal sponsors of their organization approve")
+                .pick("Fallback approvers", INES)
+                .button("Next")
+                .button("Next")
+                .button("Next")
+                .sees("internal sponsors, or else " + INES)
+                .button("Create")
+                .sees("The policy is there.");
         api.asAdmin()
                 .get(EM + "accessPackages/" + bundle + "/assignmentPolicies")
                 .is(200)
@@ -125,33 +129,27 @@ class OrganizationsStoryTest {
                         "#microsoft.graph.internalSponsors");
     }
 
-    @Test
-    void whatBecomesOfGuestsIsSetByWhoGovernsAndReadByOthers() {
-        api.person(INES, DirectoryRole.IDENTITY_GOVERNANCE_ADMINISTRATOR);
-        api.person(REX, DirectoryRole.GLOBAL_READER);
-        try (Screen ines = Screen.of(api, INES);
-                Screen rex = Screen.of(api, REX)) {
-            ines.go("ID Governance", "Entitlement management", "Settings")
-                    .fill("Days until they are removed", "10")
-                    .button("Save settings")
-                    .sees("The settings are saved");
-            api.asAdmin()
-                    .get(EM + "settings")
-                    .is(200)
-                    .has("/externalUserLifecycleAction", "blockSignInAndDelete")
-                    .has("/durationUntilExternalUserDeletedAfterBlocked", "P10D");
-            ines.choose(AriaRole.RADIO, "Nothing happens to them")
-                    .button("Save settings")
-                    .sees("The settings are saved");
-            ines.again().sees("Nothing happens to them");
-            assertThat(ines.the(AriaRole.RADIO, "Nothing happens to them They stay in the directory and can sign in")
-                            .isChecked())
-                    .isTrue();
+    private void whatBecomesOfGuestsIsSetByWhoGovernsAndReadByOthers(Screen ines, Screen rex) {
+        ines.go("ID Governance", "Entitlement management", "Settings")
+                .fill("Days until they are removed", "10")
+                .button("Save settings")
+                .sees("The settings are saved");
+        api.asAdmin()
+                .get(EM + "settings")
+                .is(200)
+                .has("/externalUserLifecycleAction", "blockSignInAndDelete")
+                .has("/durationUntilExternalUserDeletedAfterBlocked", "P10D");
+        ines.choose(AriaRole.RADIO, "Nothing happens to them")
+                .button("Save settings")
+                .sees("The settings are saved");
+        ines.again().sees("Nothing happens to them");
+        assertThat(ines.the(AriaRole.RADIO, "Nothing happens to them They stay in the directory and can sign in")
+                        .isChecked())
+                .isTrue();
 
-            rex.go("ID Governance", "Entitlement management", "Settings")
-                    .sees("Nothing happens to them")
-                    .lacks("Save settings");
-        }
+        rex.go("ID Governance", "Entitlement management", "Settings")
+                .sees("Nothing happens to them")
+                .lacks("Save settings");
         api.asAdmin().get(EM + "settings").is(200).has("/externalUserLifecycleAction", "none");
     }
 }

@@ -58,8 +58,8 @@ final class Outage {
                             screen.page().locator("body").innerText()));
         } finally {
             screen.page().unrouteAll();
-            // That the API was refused is told by the browser, too, and meant.
-            screen.complaints().removeIf(it -> it.contains("status of 500") || it.contains("status of 403"));
+            // That the API was refused is told by the browser, too, now or in a moment, and meant.
+            screen.isRefused(500, 403);
         }
         return found;
     }

@@ -85,6 +85,11 @@ final class PrivilegedOffers {
                         "pim/AssignmentDialog",
                         it -> schedule(it, "eligibility", "adminUpdate", staff.sven, group, "PT2H"))
                 .opening("update=" + schedule, "Save");
+        staff.at(page + "?tab=active", staff.pia, staff.glen)
+                .has(
+                        "Remove Rosa Lind as member",
+                        "pim/Assignments",
+                        it -> schedule(it, "assignment", "adminRemove", staff.rosa, group, "PT2H"));
         staff.at("/admin/pim/groups/" + tier0, staff.pia, staff.uma)
                 .has(
                         "Update Rosa Lind as member",

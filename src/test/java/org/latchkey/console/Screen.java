@@ -6,14 +6,18 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Chromium;
 
@@ -31,8 +35,12 @@ final class Screen implements AutoCloseable {
     /** A token as it would stand in an address: header and claims, in JSON in base64. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+(\\.|%2E)eyJ");
 
+    /** A line of what Playwright tells of a page: role, name, and what else there is to say. */
+    private static final Pattern OFFERED =
+            Pattern.compile("(?m)^ *- '?(button|link|tab|checkbox|switch) \"((?:[^\"\\\\]|\\\\.)*)\"(.*)$");
+
     private final List<String> complaints = new ArrayList<>();
-    private boolean isRefused;
+    private final Set<Integer> refusals = new HashSet<>();
 
     private Screen(Api api) {
         server = api.server().toString();
@@ -232,27 +240,36 @@ final class Screen implements AutoCloseable {
         return lacks(List.of(button));
     }
 
-    /** Once all is loaded, none of these buttons, links and checkboxes is offered. */
+    /** Once all is loaded, none of these buttons, links, checkboxes and switches is offered. */
     Screen lacks(Collection<String> buttons) {
         settle();
-        assertThat(buttons)
-                .as("what %s offers", page.url())
-                .noneMatch(it -> offer(it).count() > 0);
+        assertThat(offered()).as("what %s offers", page.url()).doesNotContainAnyElementsOf(buttons);
         return this;
+    }
+
+    /** The names of all that can be pressed, read at one look. A switch tells how something is to those who may not change it, too. */
+    private Set<String> offered() {
+        return OFFERED.matcher(page.locator("body").ariaSnapshot())
+                .results()
+                .filter(it -> !it.group(1).equals("switch") || !it.group(3).contains("[disabled]"))
+                .map(it -> it.group(2).replace("\\\"", "\""))
+                .collect(Collectors.toSet());
     }
 
     /** A button or link is offered. */
     Screen offers(String button) {
-        offer(button).waitFor();
-        return this;
+        return offers(List.of(button));
     }
 
-    private Locator offer(String button) {
-        return the(AriaRole.BUTTON, button)
-                .or(the(AriaRole.LINK, button))
-                .or(the(AriaRole.TAB, button))
-                .or(the(AriaRole.CHECKBOX, button))
-                .first();
+    /** Each of these buttons, links, checkboxes and switches is offered, or will be in a moment. */
+    Screen offers(Collection<String> buttons) {
+        settle();
+        try {
+            page.waitForCondition(() -> offered().containsAll(buttons));
+        } catch (TimeoutError never) {
+            assertThat(offered()).as("what %s offers", page.url()).containsAll(buttons);
+        }
+        return this;
     }
 
     /** Comes back later: the page is loaded anew. */
@@ -284,26 +301,45 @@ final class Screen implements AutoCloseable {
         return complaints;
     }
 
-    /** A refusal is a complaint to the browser; a story that means to be refused expects it. */
+    /** What stands beside a name among the facts of a page or dialog. */
+    Locator fact(String name) {
+        return page.getByRole(AriaRole.TERM)
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + name + "$")))
+                .first()
+                .locator("xpath=following-sibling::dd[1]");
+    }
+
+    /** A refusal is told as an alert, in words that were not there before, with the number of the request. */
     Screen refused(int status, String words) {
-        sees(words);
+        page.getByRole(AriaRole.ALERT)
+                .filter(new Locator.FilterOptions().setHasText("Request id"))
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first()
+                .waitFor();
+        return refused(status);
+    }
+
+    /** A refusal is a complaint to the browser; a story that means to be refused expects it. */
+    Screen refused(int status) {
         // Playwright hears of the answer and of what the page made of it one after the other.
         page.waitForCondition(() -> complaints.removeIf(it -> it.contains("status of " + status)));
         return this;
     }
 
-    /** From here on somebody is where they may not look: what cannot be read is refused on purpose, and each time it is asked for. */
-    Screen isRefused() {
-        isRefused = true;
+    /**
+     * From here on somebody is where they may not look: what cannot be read is refused on purpose, and each time it is asked for.
+     *
+     * @param statuses how it is refused
+     */
+    Screen isRefused(Integer... statuses) {
+        refusals.addAll(List.of(statuses));
         return this;
     }
 
     @Override
     public void close() {
         context.close();
-        if (isRefused) {
-            complaints.removeIf(it -> it.contains("status of 403") || it.contains("status of 404"));
-        }
+        complaints.removeIf(it -> refusals.stream().anyMatch(status -> it.contains("status of " + status)));
         assertThat(complaints)
                 .as("what the browser complained of on %s", server)
                 .isEmpty();

@@ -91,7 +91,7 @@ final class SeedPreparation {
             uma.visit("/admin/pim/groups/" + tier0)
                     .sees("Whoever manages the group can bring it under management")
                     .lacks("Add assignments");
-            uma.refused(403, "Tier 0");
+            uma.refused(403);
         });
         seed.api
                 .as(seed.ua)

@@ -68,7 +68,10 @@ class SignOutStoryTest {
                     .has("/error", "invalid_grant");
 
             screen.page().goBack();
-            screen.sees("Your organization or account");
+            // Where one was is asked for, and only then left for the start page: it is there for good once nothing is
+            // under way.
+            screen.page().waitForURL("**/?return=**");
+            screen.settle().sees("Your organization or account");
             screen.fill("Your organization or account", api.domain()).button("Sign in");
             screen.click(AriaRole.RADIO, "password");
             screen.page()

@@ -3,11 +3,12 @@ package org.latchkey.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Api;
 
 /**
- * Who looks after privileged access gives standing and eligible roles of a managed group, as member and as owner, to several at once, and
+ * Who looks after privileged access brings several groups under management at once, gives standing and eligible roles of a managed group, as member and as owner, to several at once, and
  * takes them away, by clicks.
  */
 class StandingAssignmentStoryTest {
@@ -25,14 +26,33 @@ class StandingAssignmentStoryTest {
         return api.asAdmin().get("groups/" + group + "/owners?$select=id").ids().contains(person);
     }
 
+    private void severalAreManaged(Screen priya) {
+        List<String> groups = List.of("Ledger readers", "Refund issuers");
+        assertThat(managed()).contains(GROUP).doesNotContainAnyElementsOf(groups);
+        priya.go("ID Governance", "Privileged Identity Management", "Groups").link("Discover groups");
+        groups.forEach(it -> priya.click(AriaRole.CHECKBOX, "Select " + it));
+        priya.button("Manage groups (2)").sees("Manage 2 groups?").sees("This cannot be undone");
+        priya.answer("OK").sees("2 groups are managed now.").seesRow(GROUP);
+        groups.forEach(priya::seesRow);
+        assertThat(priya.page().url()).endsWith("/admin/pim/groups");
+        assertThat(managed()).contains(GROUP).containsAll(groups);
+    }
+
+    private List<String> managed() {
+        return api.asAdmin()
+                .get("/beta/privilegedAccess/aadGroups/resources?$top=100")
+                .is(200)
+                .texts("displayName");
+    }
+
     @Test
     void rolesAreGivenForGoodAndTakenAway() {
         String group = id("groups", GROUP);
         String hanna = id("users", "Hanna Weiss");
         String ida = id("users", "Ida Lundgren");
         try (Screen priya = Screen.of(api, "Priya Nair")) {
-            priya.go("ID Governance", "Privileged Identity Management", "Groups")
-                    .link(GROUP);
+            severalAreManaged(priya);
+            priya.link(GROUP);
             priya.button("Add assignments").choose(AriaRole.RADIO, "Owner");
             priya.pick("Members", "Hanna Weiss").pick("Members", "Ida Lundgren");
             priya.choose(AriaRole.RADIO, "Active")

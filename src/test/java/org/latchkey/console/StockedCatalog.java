@@ -45,7 +45,7 @@ final class StockedCatalog {
     }
 
     /**
-     * A policy under which everybody may ask and give back, and somebody decides.
+     * A policy under which everybody may ask, ask for longer and give back, and somebody decides.
      *
      * @param more what else it says, with a comma after it
      */
@@ -53,9 +53,9 @@ final class StockedCatalog {
         return made(EM + "assignmentPolicies", """
                 {"displayName": "%s", "description": "x", "allowedTargetScope": "allMemberUsers", %s
                  "expiration": {"type": "afterDuration", "duration": "P30D"},
-                 "requestorSettings": {"enableTargetsToSelfAddAccess": true, "enableTargetsToSelfRemoveAccess": true,
-                  "allowCustomAssignmentSchedule": true},
-                 "requestApprovalSettings": {"isApprovalRequiredForAdd": true, "stages": [
+                 "requestorSettings": {"enableTargetsToSelfAddAccess": true, "enableTargetsToSelfUpdateAccess": true,
+                  "enableTargetsToSelfRemoveAccess": true, "allowCustomAssignmentSchedule": true},
+                 "requestApprovalSettings": {"isApprovalRequiredForAdd": true, "isApprovalRequiredForUpdate": true, "stages": [
                   {"durationBeforeAutomaticDenial": "P14D", "isApproverJustificationRequired": true,
                    "primaryApprovers": [{"@odata.type": "#microsoft.graph.singleUser", "userId": "%s"}]}]},
                  "accessPackage": {"id": "%s"}}
