@@ -13,16 +13,25 @@ import java.util.function.BiFunction;
 
 /**
  * A page that meets an API which first breaks, then refuses, then works again: between the browser and the server nothing else is
- * changed. A page that asks nothing of the API has nothing to say.
+ * changed. What the console knows already it has forgotten by then, so that every page has to ask.
  */
 final class Outage {
     private static final String BROKEN = "The engine room is under water.";
     private static final String REFUSED = "You may not do that.";
 
+    /** The client of the queries is given to what React draws, and to nobody else. */
+    private static final String FORGET = """
+            () => {
+              const place = document.getElementById('console');
+              let part = place[Object.keys(place).find(it => it.startsWith('__reactContainer'))];
+              while (!part.memoizedProps?.client) part = part.child;
+              part.memoizedProps.client.clear();
+            }
+            """;
+
     private final Screen screen;
     private final Page page;
     private int status = 500;
-    private int asked;
 
     private Outage(Screen screen) {
         this.screen = screen;
@@ -46,10 +55,9 @@ final class Outage {
             screen.page().route(root, outage::answer);
         }
         try {
+            screen.page().evaluate(FORGET);
             way.apply(screen, address).settle();
-            if (outage.asked > 0) {
-                outage.live();
-            }
+            outage.live();
         } catch (TimeoutError silence) {
             found.add("%s, while the API answers %d, shows: %s"
                     .formatted(
@@ -84,7 +92,6 @@ final class Outage {
     }
 
     private void answer(Route route) {
-        asked++;
         if (status == 200) {
             route.resume();
             return;
