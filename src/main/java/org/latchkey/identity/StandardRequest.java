@@ -103,6 +103,11 @@ final class StandardRequest extends OtherParameters {
                 meant.add(OidcScopes.PROFILE);
             }
         }
+        if (AuthorizationGrantType.REFRESH_TOKEN.getValue().equals(request.getParameter(GRANT_TYPE))) {
+            // MSAL repeats it, also for what a device was let do; whether there is an ID token was said when that was
+            // agreed to.
+            meant.remove(OidcScopes.OPENID);
+        }
         if (!meant.remove(DEFAULT)) {
             return meant;
         }

@@ -75,14 +75,20 @@ class DeviceCodeTest {
 
     @Test
     void aDeviceMayRefreshWhateverItAskedFor() {
-        Answer started = start("User.Read").is(200);
+        Answer started = start("openid profile offline_access User.Read").is(200);
         enter(PROVIDER.browser(), started.text("/user_code")).submit(Map.of());
         Answer tokens = poll(started).is(200);
         for (int times = 0; times < 2; times++) {
             tokens = PROVIDER.token(Map.of(
-                            "grant_type", "refresh_token",
-                            "client_id", CLIENT.appId(),
-                            "refresh_token", tokens.text("/refresh_token")))
+                            "grant_type",
+                            "refresh_token",
+                            "client_id",
+                            CLIENT.appId(),
+                            // As MSAL asks.
+                            "scope",
+                            "openid profile offline_access https://graph.microsoft.com/User.Read",
+                            "refresh_token",
+                            tokens.text("/refresh_token")))
                     .is(200);
         }
     }
