@@ -18,7 +18,7 @@ export interface Sent {
 type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
 
 /** Fakes the network, nothing above it: each call is answered by the function, and noted. */
-export function network(answer: (sent: Sent) => Reply): Sent[] {
+export function network(answer: (sent: Sent) => Reply | Promise<Reply>): Sent[] {
   const calls: Sent[] = [];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
     const sent: Sent = {
@@ -28,7 +28,7 @@ export function network(answer: (sent: Sent) => Reply): Sent[] {
       headers: new Headers(init.headers),
     };
     calls.push(sent);
-    const { status = 200, body, headers = {} } = answer(sent);
+    const { status = 200, body, headers = {} } = await answer(sent);
     return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
   });
   return calls;

@@ -93,6 +93,34 @@ test('Incompatible packages: what is done for several says how far it is', async
   expect(screen.getByText('Added: 1 of 3')).toBeTruthy();
 });
 
+test('what is done is not asked for again while the page is read anew', async () => {
+  let changes = 0;
+  let answer = () => {};
+  const isRead = new Promise<void>((resolve) => (answer = resolve));
+  network(async ({ method }) => {
+    if (method !== 'GET') {
+      changes++;
+      return { status: 204 };
+    }
+    // All are added by then: the owners are being read again.
+    await (changes === ALL.length && isRead);
+    return { body: { value: ALL } };
+  });
+  sessionStorage.setItem('latchkey.draft.owners.x', JSON.stringify({ chosen: ALL }));
+  await show(
+    <>
+      <Owners application={{ id: 'x', '@latchkey.allowed': ['owners/$ref'] } as unknown as Application} />
+      <Toaster toasterId={TOASTS} />
+    </>,
+    '/?assign=owners',
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Add' }));
+  await screen.findByText('Added: 3 of 3');
+  expect(screen.queryByText('Choose somebody first.')).toBeNull();
+  answer();
+  await screen.findByText('Added.');
+});
+
 test.each([
   ['Restore', 'dialog', 'Restore 3 things?', 'Restore', 'Restored', '3 things are restored.'],
   ['Delete permanently', 'alertdialog', 'Delete 3 things permanently?', 'Delete permanently', 'Deleted', '3 things are gone for good.'],

@@ -72,9 +72,9 @@ export function ResourceForm<T extends object, O>({ draft, wrong, submit, send, 
   });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    // Once it is sent, a form that stays while everything is read again has no more to say: what was chosen is done.
+    setTried(Boolean(wrong));
     if (!wrong && next) {
-      setTried(false);
       next();
     } else if (!wrong && !write.isPending) {
       write.mutate(draft.values);
