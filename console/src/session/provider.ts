@@ -79,8 +79,8 @@ function told(failure: unknown): unknown {
 }
 
 /** Finds the provider of an organization. */
-async function discover(tenant: string): Promise<oauth.AuthorizationServer> {
-  const response = await discovery(tenant);
+async function discover(tenant: string, signal: AbortSignal | null = null): Promise<oauth.AuthorizationServer> {
+  const response = await discovery(tenant, signal);
   const { issuer } = (await response.clone().json()) as { issuer: string };
   const found = await oauth.processDiscoveryResponse(new URL(issuer), response);
   return {
@@ -150,13 +150,16 @@ export async function refresh(tenant: string, refreshToken: string): Promise<Gra
 /**
  * Takes the refresh token back, and ends the session at the provider too; comes back to the start. The ID token says whose session it is, so that
  * nobody is asked; by a form, so that no token stands in an address.
+ *
+ * @param signal ends it while it waits for an answer: then nothing is left any more
  */
-export async function leave(tenant: string, grant: Grant): Promise<void> {
-  const provider = await discover(tenant);
+export async function leave(tenant: string, grant: Grant, signal: AbortSignal): Promise<void> {
+  const provider = await discover(tenant, signal);
   if (grant.refreshToken) {
     // Whoever wants to leave is not kept by it.
-    await oauth.revocationRequest(provider, CLIENT, oauth.None(), grant.refreshToken, OPTIONS).catch(() => undefined);
+    await oauth.revocationRequest(provider, CLIENT, oauth.None(), grant.refreshToken, { ...OPTIONS, signal }).catch(() => undefined);
   }
+  signal.throwIfAborted();
   const form = document.createElement('form');
   form.method = 'post';
   form.action = provider.end_session_endpoint ?? '/';

@@ -26,6 +26,8 @@ function tokensOf(who: string) {
 }
 
 let isReachable = true;
+/** The end of the path that is never answered. */
+let unanswered: string | undefined;
 let status = 200;
 let asked: string[] = [];
 let arriving = 'ann';
@@ -63,6 +65,7 @@ const submitted = vi.fn();
 
 beforeEach(() => {
   isReachable = true;
+  unanswered = undefined;
   status = 200;
   asked = [];
   meanwhile = async () => {};
@@ -71,6 +74,9 @@ beforeEach(() => {
     asked.push(new URL(url, HERE).pathname);
     if (!isReachable) {
       throw new TypeError('failed');
+    }
+    if (unanswered && String(url).endsWith(unanswered)) {
+      await new Promise(() => undefined);
     }
     if (String(url).endsWith('/token')) {
       await meanwhile();
@@ -127,6 +133,18 @@ test('a page that is not left though it was to be says so, and goes on', async (
   expect([session.account(), session.isLeaving(), session.parting()]).toEqual([undefined, false, 'untold']);
 });
 
+test.each(['openid-configuration', '/revoke'])('whoever signs out is not kept by a %s that is never answered', async (path) => {
+  const session = await tab();
+  await signIn(session, 'ann');
+  unanswered = path;
+  vi.useFakeTimers();
+  const out = session.signOut();
+  await vi.advanceTimersByTimeAsync(20_000);
+  await out;
+  expect([session.account(), session.isLeaving(), session.parting()]).toEqual([undefined, false, 'untold']);
+  expect(submitted).not.toHaveBeenCalled();
+});
+
 test('who signs out in one tab is signed out in all', async () => {
   const [one, other] = [await tab(), await tab()];
   await signIn(one, 'ann');
@@ -135,6 +153,7 @@ test('who signs out in one tab is signed out in all', async () => {
   void one.signOut();
   await vi.waitFor(() => expect(other.parting()).toBe('elsewhere'));
   expect([other.account(), await other.token(), sessionStorage.length]).toEqual([undefined, '', 0]);
+  await vi.waitFor(() => expect(submitted).toHaveBeenCalledOnce());
 });
 
 test('when somebody else signs in, other tabs forget who was there', async () => {
@@ -178,6 +197,7 @@ test('tokens that arrive once somebody is signed out are nobody’s', async () =
   };
   expect(await other.renew()).toBe(false);
   expect([other.account(), await other.token()]).toEqual([undefined, '']);
+  await vi.waitFor(() => expect(submitted).toHaveBeenCalledOnce());
 });
 
 test('a sign-in that cannot begin says why: nobody answers, the server fails, there is no such organization', async () => {

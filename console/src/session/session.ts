@@ -29,7 +29,7 @@ const WHOSE = 'latchkey.whose';
 /** A token that ends sooner is renewed first. */
 const SPARE = 60_000;
 
-/** A page that is not left by then stays, in milliseconds: nobody answers where it was to go. */
+/** A page that is not left by then stays, in milliseconds: nobody answers, on the way or where it was to go. */
 const LEFT = 15_000;
 
 /**
@@ -74,11 +74,18 @@ onTold(({ what, who, at }) => {
   }
 });
 
-/** Waits until the page is left. */
+/** Waits until the page is left; fails when it is not in time. */
 function left(): Promise<void> {
   return new Promise((resolve, reject) => {
-    addEventListener('pagehide', () => resolve(), { once: true });
-    setTimeout(() => reject(new Error('The page was not left.')), LEFT);
+    const late = setTimeout(() => reject(new Error('The page was not left.')), LEFT);
+    addEventListener(
+      'pagehide',
+      () => {
+        clearTimeout(late);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }
 
@@ -218,10 +225,12 @@ export const session = {
       hold(undefined);
     };
     addEventListener('pagehide', end, { once: true });
+    const leaving = new AbortController();
     try {
-      await leave(last.tenant, last.grant);
-      await left();
+      await Promise.all([left(), leave(last.tenant, last.grant, leaving.signal)]);
     } catch {
+      // What is answered only now takes nobody away any more.
+      leaving.abort();
       removeEventListener('pagehide', end);
       isLeaving = false;
       untold = last;
