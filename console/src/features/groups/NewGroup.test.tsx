@@ -7,9 +7,12 @@ import { NewGroup } from './NewGroup';
 test.each([
   [['create'], true],
   [[], undefined],
-])('whether it holds roles is sent only by whom the switch is shown to', async (allowed, sent) => {
-  const calls = network(({ method, url, body }) => {
+])('whether it holds roles is sent only by whom the switch is shown to, and nothing before that is known', async (allowed, sent) => {
+  let tell = () => {};
+  const isKnown = new Promise<void>((resolve) => (tell = resolve));
+  const calls = network(async ({ method, url, body }) => {
     if (url.endsWith('$batch')) {
+      await isKnown;
       const { requests } = body as { requests: { id: string }[] };
       return { body: { responses: requests.map(({ id }) => ({ id, status: 200, body: { value: [], '@latchkey.allowed': allowed } })) } };
     }
@@ -18,7 +21,12 @@ test.each([
   sessionStorage.setItem('latchkey.draft.new-group', JSON.stringify({ name: 'Night crew', holdsRoles: true }));
   await show(<NewGroup />);
   const create = await screen.findByRole('button', { name: 'Create' });
-  await waitFor(() => expect(Boolean(screen.queryByRole('switch', { name: /Roles can be assigned/ }))).toBe(Boolean(sent)));
+  await userEvent.click(create);
+  await screen.findByText(/is not known yet/);
+  tell();
+  await waitFor(() => expect(screen.queryByText(/is not known yet/)).toBeNull());
+  expect(Boolean(screen.queryByRole('switch', { name: /Roles can be assigned/ }))).toBe(Boolean(sent));
+  expect(calls.some((it) => it.url === '/v1.0/groups' && it.method === 'POST')).toBe(false);
   await userEvent.click(create);
   await waitFor(() => expect(calls.find((it) => it.url === '/v1.0/groups' && it.method === 'POST')).toBeTruthy());
   expect(calls.find((it) => it.url === '/v1.0/groups' && it.method === 'POST')?.body).toMatchObject({ displayName: 'Night crew' });

@@ -57,7 +57,10 @@ export function NewGroup() {
   const { values, set } = draft;
   const may = useMay(at.group, 'create');
   // Whoever may assign roles may make groups that hold them, and nobody else.
-  const mayHoldRoles = allows(useGlimpse<Annotated>(at.directoryRoleAssignment, { top: 1, select: ['id'] }), 'create');
+  const assigned = useGlimpse<Annotated>(at.directoryRoleAssignment, { top: 1, select: ['id'] });
+  const mayHoldRoles = allows(assigned, 'create');
+  // A draft may want it before that is known: it is not dropped without a word.
+  const isUnknown = values.holdsRoles && assigned === undefined;
   const navigate = useNavigate();
   const notify = useNotify();
   return (
@@ -66,7 +69,7 @@ export function NewGroup() {
         <ResourceForm
           draft={draft}
           submit="Create"
-          wrong={values.name.trim() ? undefined : 'Give the group a name.'}
+          wrong={!values.name.trim() ? 'Give the group a name.' : isUnknown ? 'Whether you may let it hold roles is not known yet. Try again in a moment.' : undefined}
           send={(it) => graph.create<Group>(at.group, body({ ...it, holdsRoles: mayHoldRoles && it.holdsRoles }))}
           done={(group) => {
             notify(`${group.displayName} is there.`);
