@@ -9,7 +9,7 @@ const ONE = { id: 'one', displayName: 'Night crew', '@latchkey.allowed': ['resto
 const items = <DeletedItems<DeletedItem> path={at.deletedItem} one="group" many="groups" columns={[]} select={[]} searched={['displayName']} />;
 
 function answers(found: Record<string, object>) {
-  network(({ url, body }) => {
+  return network(({ url, body }) => {
     if (!url.endsWith('$batch')) {
       return { body: { value: [] } };
     }
@@ -37,9 +37,16 @@ test('what is not deleted any more is not restored by an old address', async () 
   await screen.findByText('What this link restores is not there any more.');
 });
 
-test('who may only look at it is not asked', async () => {
+test('an address that names nothing asks for nothing', async () => {
+  const calls = answers({});
+  await show(items, '/?restore=');
+  await screen.findByText(/There are no deleted groups/);
+  expect(calls.filter((it) => it.url.endsWith('$batch'))).toEqual([]);
+});
+
+test('who may only look at it is told so, and not asked', async () => {
   answers({ one: { ...ONE, '@latchkey.allowed': [] } });
   await show(items, '/?restore=one');
-  await screen.findByText(/There are no deleted groups/);
+  await screen.findByText('You may look at what this link restores, but not restore it.');
   expect(screen.queryByRole('dialog')).toBeNull();
 });

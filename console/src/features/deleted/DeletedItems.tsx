@@ -6,6 +6,7 @@ import { search } from '../../graph/query';
 import { at, type DeletedItem } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
 import { AllFound } from '../../ui/Found';
+import { Gone } from '../../ui/Gone';
 import { Moment } from '../../ui/Moment';
 import { useNotify } from '../../ui/notify';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
@@ -84,11 +85,13 @@ export function DeletedItems<T extends DeletedItem>({ path, one, many, columns, 
       />
       <AllFound<T>
         path={at.deletedItem}
-        ids={restored?.split(',') ?? []}
+        ids={restored ? restored.split(',') : []}
         none="What this link restores is"
         show={(items) =>
-          items.every((it) => allows(it, 'restore')) && (
+          items.every((it) => allows(it, 'restore')) ? (
             <Restore items={items} rest={choose} told={told(items)} done={() => done(items, 'restored')} close={() => restore(undefined)} />
+          ) : (
+            <Gone>You may look at what this link restores, but not restore it.</Gone>
           )
         }
       />
