@@ -134,7 +134,7 @@ export function useGlimpse<T>(path: string, query: Query = {}, options: { enable
 /** Several entities, those of them that are there for the reader. Undefined until it is known, and where none is asked for. */
 export function useGlimpses<T>(paths: readonly string[], query: Query = {}): T[] | undefined {
   const { data } = useQuery<T[]>({
-    queryKey: ['glimpse', ...paths, query],
+    queryKey: ['glimpses', ...paths, query],
     queryFn: async ({ signal }) =>
       (
         await graph.glimpse<T>(
