@@ -23,3 +23,18 @@ test('all is chosen when every row is, not when as many are', async () => {
   await userEvent.click(all);
   expect(choose).toHaveBeenCalledWith([ONE, TWO]);
 });
+
+test('what cannot be chosen any more can be given up, and not chosen again', async () => {
+  const choose = vi.fn();
+  await show(
+    <Rows
+      label="Things"
+      columns={[{ title: 'Name', cell: (it: typeof ONE) => it.name }]}
+      rows={[ONE, TWO]}
+      selection={{ chosen: [ONE], choose, name: (it) => it.name, unless: () => 'it is over' }}
+    />,
+  );
+  expect((screen.getByRole('checkbox', { name: 'Two: it is over' }) as HTMLInputElement).disabled).toBe(true);
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Select One' }));
+  expect(choose).toHaveBeenCalledExactlyOnceWith([]);
+});

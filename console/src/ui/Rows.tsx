@@ -128,7 +128,8 @@ export function Rows<T extends { id: string }>({ label, columns, rows, selection
 }
 
 function Choice<T extends { id: string }>({ it, isChosen, selection }: { it: T; isChosen: boolean; selection: Selection<T> }) {
-  const reason = selection.unless?.(it);
+  // What is chosen can be given up, whatever became of it since.
+  const reason = isChosen ? undefined : selection.unless?.(it);
   const toggle = () => selection.choose(isChosen ? selection.chosen.filter((one) => one.id !== it.id) : [...selection.chosen, it]);
   return (
     <TableSelectionCell
