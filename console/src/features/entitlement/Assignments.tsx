@@ -32,7 +32,8 @@ const REPROCESSABLE: Assignment['state'][] = ['delivered', 'partiallyDelivered']
 /** Who has an access package, or had it. */
 export function Assignments({ it }: { it: AccessPackage }) {
   const [chosen, choose] = useState<Assignment[]>([]);
-  const [change, setChange] = useState<Change>();
+  // As it was when the question was asked: its words stay the same while fewer are chosen.
+  const [asked, ask] = useState<{ change: Change; of: readonly Assignment[]; without: number }>();
   const [isAssigning, assign] = useOpen('assign');
   const policies = usePolicies(it.id);
   const reprocessable = chosen.filter((one) => REPROCESSABLE.includes(one.state));
@@ -82,8 +83,12 @@ export function Assignments({ it }: { it: AccessPackage }) {
             <>
               {chosen.length > 0 && (
                 <>
-                  {reprocessable.length > 0 && <Button onClick={() => setChange('reprocess')}>Reprocess ({reprocessable.length})</Button>}
-                  <Button onClick={() => setChange('remove')}>Remove ({chosen.length})</Button>
+                  {reprocessable.length > 0 && (
+                    <Button onClick={() => ask({ change: 'reprocess', of: reprocessable, without: chosen.length - reprocessable.length })}>
+                      Reprocess ({reprocessable.length})
+                    </Button>
+                  )}
+                  <Button onClick={() => ask({ change: 'remove', of: chosen, without: 0 })}>Remove ({chosen.length})</Button>
                 </>
               )}
               <Button appearance="primary" icon={<PersonAddRegular />} onClick={() => assign('people')}>
@@ -96,15 +101,7 @@ export function Assignments({ it }: { it: AccessPackage }) {
         every={oftenWhile((one) => one.state === 'delivering')}
       />
       {isAssigning && mayAssign && <AssignPeople it={it} policies={policies.rows} close={() => assign(undefined)} />}
-      {change && (
-        <ChangeAssignments
-          change={change}
-          of={change === 'reprocess' ? reprocessable : chosen}
-          without={change === 'reprocess' ? chosen.length - reprocessable.length : 0}
-          close={() => setChange(undefined)}
-          done={() => choose([])}
-        />
-      )}
+      {asked && <ChangeAssignments {...asked} rest={choose} close={() => ask(undefined)} done={() => choose([])} />}
     </>
   );
 }

@@ -11,7 +11,10 @@ export type Change = 'remove' | 'reprocess';
 
 interface Props {
   change: Change;
+  /** For whom it was asked. */
   of: readonly Assignment[];
+  /** Takes note of who is left, when some were refused. */
+  rest: (left: Assignment[]) => void;
   /** How many were chosen for which it cannot be done. */
   without: number;
   close: () => void;
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** Removes or reprocesses assignments, one or many. */
-export function ChangeAssignments({ change, of, without, close, done }: Props) {
+export function ChangeAssignments({ change, of, rest, without, close, done }: Props) {
   const notify = useNotify();
   const many = useMany<Assignment>(
     change === 'remove' ? 'Removed' : 'Tried again',
@@ -39,7 +42,9 @@ export function ChangeAssignments({ change, of, without, close, done }: Props) {
       write={async () => {
         const refused = await many.run(left);
         if (refused.length) {
-          leave(refused.map(({ it }) => it));
+          const more = refused.map(({ it }) => it);
+          leave(more);
+          rest(more);
           throw new Error(`${refused.length} of ${left.length} were refused.`);
         }
       }}
