@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { graph, type Page } from './client';
-import { session } from '../session/session';
+import { keyOf, session } from '../session/session';
 import { onLeap } from './clock';
 import { GraphProblem } from './problem';
 import type { Query } from './query';
@@ -30,9 +30,13 @@ export function answers(): QueryClient {
     },
   });
   onLeap(() => void known.invalidateQueries());
-  let whose = session.account()?.id;
+  const who = () => {
+    const account = session.account();
+    return account && keyOf(account);
+  };
+  let whose = who();
   session.subscribe(() => {
-    const now = session.account()?.id;
+    const now = who();
     if (now !== whose) {
       whose = now;
       known.clear();

@@ -15,7 +15,7 @@ const encoded = (it: object) => btoa(JSON.stringify(it)).replaceAll('=', '');
 /** What the provider says of somebody who signs in. */
 function tokensOf(who: string) {
   const now = Math.floor(Date.now() / 1000);
-  const claims = { iss: PROVIDER.issuer, aud: '1a7c4e11-0000-4000-8000-1a7c4e110000', sub: who, oid: who, tid: 't', name: who, preferred_username: `${who}@contoso.example`, nonce: 'n', iat: now, exp: now + 60 };
+  const claims = { iss: PROVIDER.issuer, aud: '1a7c4e11-0000-4000-8000-1a7c4e110000', sub: who, oid: who, tid: organization, name: who, preferred_username: `${who}@contoso.example`, nonce: 'n', iat: now, exp: now + 60 };
   return {
     token_type: 'Bearer',
     expires_in: 3600,
@@ -31,6 +31,8 @@ let unanswered: string | undefined;
 let status = 200;
 let asked: string[] = [];
 let arriving = 'ann';
+/** Whose tenant they arrive from. */
+let organization = 't';
 /** Runs before the provider answers for tokens. */
 let meanwhile = async () => {};
 
@@ -66,6 +68,7 @@ const submitted = vi.fn();
 beforeEach(() => {
   isReachable = true;
   unanswered = undefined;
+  organization = 't';
   status = 200;
   asked = [];
   meanwhile = async () => {};
@@ -163,6 +166,16 @@ test('when somebody else signs in, other tabs forget who was there', async () =>
   await signIn(other, 'ben');
   await vi.waitFor(() => expect(one.parting()).toBe('replaced'));
   expect([one.account(), other.account()?.id]).toEqual([undefined, 'ben']);
+});
+
+test('who has the same id in another organization is somebody else', async () => {
+  const [one, other] = [await tab(), await tab()];
+  await signIn(one, 'ann');
+  sessionStorage.setItem('latchkey.draft.x', '{}');
+  organization = 'u';
+  await signIn(other, 'ann');
+  await vi.waitFor(() => expect(one.parting()).toBe('replaced'));
+  expect(sessionStorage.getItem('latchkey.draft.x')).toBeNull();
 });
 
 test('what somebody typed waits for them, and for nobody else', async () => {

@@ -10,6 +10,11 @@ export interface Account {
   address: string;
 }
 
+/** One person, apart from all others: an object id is one of its tenant. */
+export function keyOf({ tenant, id }: Pick<Account, 'tenant' | 'id'>): string {
+  return `${tenant}/${id}`;
+}
+
 interface Held {
   tenant: string;
   account: Account;
@@ -66,7 +71,7 @@ onTold(({ what, who, at }) => {
   if (at < since) {
     return;
   }
-  const isTheirs = who === held?.account.id;
+  const isTheirs = held && who === keyOf(held.account);
   if (held && what === 'out' && isTheirs) {
     part('elsewhere');
   } else if (held && what === 'in' && !isTheirs) {
@@ -175,15 +180,15 @@ export const session = {
     const address = preferred_username ?? '';
     localStorage.setItem(KEPT, tenant);
     isProven = isProof;
-    const id = oid ?? '';
+    const account = { tenant: tid ?? '', id: oid ?? '', name: name ?? address, address };
     // What one person typed in this tab is not for the next.
-    if (sessionStorage.getItem(WHOSE) !== id) {
+    if (sessionStorage.getItem(WHOSE) !== keyOf(account)) {
       sessionStorage.clear();
-      sessionStorage.setItem(WHOSE, id);
+      sessionStorage.setItem(WHOSE, keyOf(account));
     }
     since = Date.now();
-    hold({ tenant, account: { tenant: tid ?? '', id, name: name ?? address, address }, grant });
-    tell('in', id);
+    hold({ tenant, account, grant });
+    tell('in', keyOf(account));
     return returnTo;
   },
 
@@ -214,7 +219,7 @@ export const session = {
     if (!last || isLeaving) {
       return;
     }
-    tell('out', last.account.id);
+    tell('out', keyOf(last.account));
     // Tokens go with the page and not before: a page without its person leaves for the start by itself, while it is being left.
     isLeaving = true;
     hold(held);

@@ -1,6 +1,7 @@
-/** What one tab of a browser tells the others: who signed in or out with it, by their id. */
+/** What one tab of a browser tells the others: who signed in or out with it. */
 export interface News {
   what: 'in' | 'out';
+  /** By their tenant and their id in it. */
   who: string;
   /** When, in milliseconds of this machine's clock. */
   at: number;
