@@ -40,6 +40,7 @@ const tabs: (typeof import('./session'))['session'][] = [];
 
 // One storage serves all tabs here: those of another test must not hear of this one.
 afterEach(() => {
+  vi.restoreAllMocks();
   dispatchEvent(new Event('pagehide'));
   tabs.splice(0).forEach((it) => it.expire());
 });
@@ -156,6 +157,32 @@ test('who signs out in one tab is signed out in all', async () => {
   void one.signOut();
   await vi.waitFor(() => expect(other.parting()).toBe('elsewhere'));
   expect([other.account(), await other.token(), sessionStorage.length]).toEqual([undefined, '', 0]);
+  await vi.waitFor(() => expect(submitted).toHaveBeenCalledOnce());
+});
+
+test('who signs out in two tabs at once leaves by both', async () => {
+  const [one, other, witness] = [await tab(), await tab(), await tab()];
+  await signIn(one, 'ann');
+  await signIn(other, 'ann');
+  await signIn(witness, 'ann');
+  void one.signOut();
+  void other.signOut();
+  await vi.waitFor(() => expect(witness.parting()).toBe('elsewhere'));
+  await vi.waitFor(() => expect(submitted).toHaveBeenCalledTimes(2));
+  expect([one, other].map((it) => [it.isLeaving(), it.parting()])).toEqual([
+    [true, undefined],
+    [true, undefined],
+  ]);
+});
+
+test('a clock that is set back keeps no news away', async () => {
+  const [one, other] = [await tab(), await tab()];
+  await signIn(one, 'ann');
+  await signIn(other, 'ann');
+  const then = Date.now() - 3_600_000;
+  vi.spyOn(Date, 'now').mockImplementation(() => then);
+  void one.signOut();
+  await vi.waitFor(() => expect(other.parting()).toBe('elsewhere'));
   await vi.waitFor(() => expect(submitted).toHaveBeenCalledOnce());
 });
 

@@ -34,6 +34,12 @@ const WHOSE = 'latchkey.whose';
 /** A token that ends sooner is renewed first. */
 const SPARE = 60_000;
 
+/**
+ * News is heard at once; it may have been on its way for so long while whoever is here came back from signing in, in milliseconds. What
+ * seems older was told on a clock that was set back meanwhile.
+ */
+const ON_ITS_WAY = 5_000;
+
 /** A page that is not left by then stays, in milliseconds: nobody answers, on the way or where it was to go. */
 const LEFT = 15_000;
 
@@ -45,7 +51,7 @@ let held: Held | undefined;
 let renewing: Promise<boolean> | undefined;
 let isProven = false;
 let isLeaving = false;
-/** When whoever is here came back from signing in: what is told of before is over. */
+/** When whoever is here came back from signing in: what was told just before is over. */
 let since = 0;
 let parting: Parting | undefined;
 /** Whose session ended under them, to be asked for it again by name. */
@@ -68,7 +74,9 @@ function part(how: Parting): void {
 
 // A browser has one sign-in: what happens to it in one tab holds for all.
 onTold(({ what, who, at }) => {
-  if (at < since) {
+  const isOver = at < since && since - at < ON_ITS_WAY;
+  // Who is signing out here already goes their way: nothing is to come between.
+  if (isOver || isLeaving) {
     return;
   }
   const isTheirs = held && who === keyOf(held.account);
