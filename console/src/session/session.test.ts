@@ -269,3 +269,18 @@ test('a session that ended elsewhere is resumed by name, to where one is', async
   expect(Object.fromEntries(request.searchParams)).toMatchObject({ login_hint: 'ann@contoso.example', code_challenge_method: 'S256' });
   expect(JSON.parse(sessionStorage.getItem('latchkey.signing-in') ?? '{}')).toMatchObject({ tenant: TENANT, returnTo: '/admin/groups' });
 });
+
+test('what could not be resumed is tried by name again, once at a time, and says why it could not', async () => {
+  const session = await tab();
+  const assigned = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+  await signIn(session, 'ann');
+  session.expire();
+  status = 503;
+  await expect(session.resume('/')).rejects.toThrow('The server answered 503.');
+  expect(session.hindrance()).toMatchObject({ message: 'The server answered 503.' });
+  status = 200;
+  await Promise.all([session.resume('/admin/groups'), session.resume('/admin/users')]);
+  expect(session.hindrance()).toBeUndefined();
+  expect(assigned).toHaveBeenCalledOnce();
+  expect(new URL(String(assigned.mock.calls[0]?.[0])).searchParams.get('login_hint')).toBe('ann@contoso.example');
+});

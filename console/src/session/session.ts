@@ -56,6 +56,9 @@ let since = 0;
 let parting: Parting | undefined;
 /** Whose session ended under them, to be asked for it again by name. */
 let lapsed: { tenant: string; hint: string } | undefined;
+let resuming: Promise<void> | undefined;
+/** Why it could not be asked for again. */
+let hindrance: unknown;
 /** Who is gone from here, but not from the server. */
 let untold: Held | undefined;
 const listeners = new Set<() => void>();
@@ -166,19 +169,34 @@ export const session = {
   async signIn(who: string, returnTo: string): Promise<void> {
     const tenant = who.slice(who.indexOf('@') + 1);
     const hint = who.includes('@') ? who : undefined;
+    hindrance = undefined;
     await begin(tenant, { returnTo, hint });
     localStorage.setItem(PLACE, who);
   },
 
-  /** Signs in where it was done last, without a question if the provider remembers; undefined when there is nowhere. */
+  /**
+   * Signs in where it was done last, without a question if the provider remembers; undefined when there is nowhere. Whoever asks while
+   * it begins gets the same.
+   */
   resume(returnTo: string): Promise<void> | undefined {
-    if (lapsed) {
-      const { tenant, hint } = lapsed;
-      lapsed = undefined;
-      return begin(tenant, { returnTo, hint });
-    }
     const who = localStorage.getItem(KEPT);
-    return who ? session.signIn(who, returnTo) : undefined;
+    if (!resuming && (lapsed || who)) {
+      hindrance = undefined;
+      resuming = (lapsed ? begin(lapsed.tenant, { returnTo, hint: lapsed.hint }) : session.signIn(who ?? '', returnTo))
+        .catch((failure: unknown) => {
+          hindrance = failure;
+          throw failure;
+        })
+        .finally(() => {
+          resuming = undefined;
+        });
+    }
+    return resuming;
+  },
+
+  /** Why signing in again could not begin by itself; undefined when it did, or was not tried. */
+  hindrance(): unknown {
+    return hindrance;
   },
 
   /** Takes what the sign-in page sent back; answers where to go on. */
@@ -195,6 +213,7 @@ export const session = {
       sessionStorage.setItem(WHOSE, keyOf(account));
     }
     since = Date.now();
+    lapsed = undefined;
     hold({ tenant, account, grant });
     tell('in', keyOf(account));
     return returnTo;
@@ -224,6 +243,7 @@ export const session = {
     const last = held ?? untold;
     localStorage.removeItem(KEPT);
     sessionStorage.clear();
+    lapsed = undefined;
     if (!last || isLeaving) {
       return;
     }

@@ -30,7 +30,7 @@ export function LandingPage() {
   const account = useAccount();
   const search = useSearch({ from: '/' });
   const [tenant, setTenant] = useState(search.tenant ?? session.lastPlace());
-  const [problem, setProblem] = useState<unknown>();
+  const [problem, setProblem] = useState(session.hindrance);
   useEffect(() => {
     document.title = 'Sign in · Latchkey';
     // An address that names the organization asks nothing.
