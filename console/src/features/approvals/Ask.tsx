@@ -34,7 +34,7 @@ interface AsksProps {
   children: ReactNode;
 }
 
-/** What waits, one below the other. What the address opens and waits no more is told: somebody else may have decided it. */
+/** What waits, one below the other. What the address opens and does not wait is told: somebody else may have decided it, or is to. */
 export function Asks({ isLoading, empty, ids, children }: AsksProps) {
   const styles = useStyles();
   const [approved] = useOpen('approve');
@@ -51,7 +51,7 @@ export function Asks({ isLoading, empty, ids, children }: AsksProps) {
   return (
     <>
       {named && !ids.includes(named) && empty && (
-        <Gone>The request of this link does not wait for you any more: it was decided, taken back, or nobody decided it in time.</Gone>
+        <Gone>The request of this link does not wait for you here: it was decided, taken back, not decided in time, or is for others.</Gone>
       )}
       {ids.length ? <ul className={styles.list}>{children}</ul> : empty}
     </>

@@ -41,6 +41,6 @@ test('nothing is decided that could not be read', async () => {
 test('a link to what waits no more says so', async () => {
   network(() => ({ body: { value: [] } }));
   await show(<PackageApprovals />, '/?approve=r');
-  await screen.findByText(/The request of this link does not wait for you any more/);
+  await screen.findByText(/The request of this link does not wait for you here/);
   await screen.findByText('Nothing waits for you');
 });
