@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { graph } from '../../graph/client';
-import { now } from '../../graph/clock';
 import { type AccessPackageAssignmentRequest as Request, at } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
 import { Confirm } from '../../ui/Confirm';
@@ -16,7 +15,7 @@ export function RequestActions({ it }: { it: Request }) {
   return (
     <>
       {(isWaiting(it) || isUndelivered(it)) && allows(it, 'cancel') && <Button onClick={() => ask('cancel')}>Cancel request</Button>}
-      {(reprocessableUntil(it) ?? 0) > now() && allows(it, 'reprocess') && <Button onClick={() => ask('reprocess')}>Reprocess</Button>}
+      {reprocessableUntil(it) && allows(it, 'reprocess') && <Button onClick={() => ask('reprocess')}>Reprocess</Button>}
       {asking === 'cancel' && (
         <Confirm
           title="Cancel this request?"

@@ -1,3 +1,4 @@
+import { now } from '../../graph/clock';
 import type { AccessPackageAssignmentRequest as Request, AccessPackageRequestType } from '../../graph/types.gen';
 
 /** What was asked for: as an administrator tells it of somebody, and as whoever asked or decides reads it. */
@@ -52,9 +53,13 @@ export function isUndelivered({ state }: Stated): boolean {
 /** For how long after it was completed a request can be tried again, in milliseconds. */
 const REPROCESSABLE = 14 * 86_400_000;
 
-/** Until when what could not be delivered can be tried again, on the tenant's clock in milliseconds; undefined where there is no such thing. */
+/**
+ * Until when what could not be delivered can be tried again, on the tenant's clock in milliseconds; undefined where it cannot, or not any
+ * more.
+ */
 export function reprocessableUntil(it: Stated & Pick<Request, 'completedDateTime'>): number | undefined {
-  return isUndelivered(it) && it.completedDateTime ? Date.parse(it.completedDateTime) + REPROCESSABLE : undefined;
+  const until = isUndelivered(it) && it.completedDateTime ? Date.parse(it.completedDateTime) + REPROCESSABLE : 0;
+  return until > now() ? until : undefined;
 }
 
 /** What comes of it when it is canceled: only of access that it was to give first is anything taken away. */
