@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { type Application, at, type DirectoryObject } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
-import { AddPeople } from '../../ui/AddPeople';
+import { AddPrincipals } from '../../ui/AddPrincipals';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
@@ -53,7 +53,7 @@ export function Owners({ application }: { application: Application }) {
         empty={{ title: 'Nobody owns it', hint: 'Owners change the registration and its secrets. Administrators can always.' }}
       />
       {isAdding && mayChange && (
-        <AddPeople
+        <AddPrincipals
           title="Add owners"
           name={`owners.${application.id}`}
           label="Owners"

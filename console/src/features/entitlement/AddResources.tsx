@@ -1,11 +1,11 @@
 import { graph } from '../../graph/client';
 import { type AccessPackageCatalog, at } from '../../graph/types.gen';
-import { AddPeople } from '../../ui/AddPeople';
+import { AddPrincipals } from '../../ui/AddPrincipals';
 
 /** Puts groups into a catalog. */
 export function AddResources({ catalog, close }: { catalog: Pick<AccessPackageCatalog, 'id' | 'displayName'>; close: () => void }) {
   return (
-    <AddPeople
+    <AddPrincipals
       title={`Add resources to ${catalog.displayName}`}
       name={`resources.${catalog.id}`}
       label="Groups and Teams"

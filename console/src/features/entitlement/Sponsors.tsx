@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { graph } from '../../graph/client';
 import { at, type ConnectedOrganization, type DirectoryObject } from '../../graph/types.gen';
 import { allows } from '../../graph/useGraph';
-import { AddPeople } from '../../ui/AddPeople';
+import { AddPrincipals } from '../../ui/AddPrincipals';
 import { Confirm } from '../../ui/Confirm';
 import { useNotify } from '../../ui/notify';
 import { type Column, ResourceTable } from '../../ui/ResourceTable';
@@ -73,7 +73,7 @@ export function Sponsors({ organization, side }: { organization: ConnectedOrgani
         empty={{ title: `There is no ${text.one}`, hint: text.hint }}
       />
       {adding === side && mayChange && (
-        <AddPeople
+        <AddPrincipals
           title={text.add}
           name={`sponsors.${organization.id}.${side}`}
           label={text.title}

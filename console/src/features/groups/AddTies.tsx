@@ -1,7 +1,7 @@
 import { Text } from '@fluentui/react-components';
 import { graph } from '../../graph/client';
 import { at, type Group } from '../../graph/types.gen';
-import { AddPeople } from '../../ui/AddPeople';
+import { AddPrincipals } from '../../ui/AddPrincipals';
 import { StandingMark } from '../entitlement/standing';
 import { useManaged } from '../pim/rules';
 
@@ -9,7 +9,7 @@ import { useManaged } from '../pim/rules';
 export function AddTies({ group, tie, title, close }: { group: Group; tie: 'members' | 'owners'; title: string; close: () => void }) {
   const isManaged = useManaged(group.id);
   return (
-    <AddPeople
+    <AddPrincipals
       title={title}
       name={`ties.${group.id}.${tie}`}
       label={tie === 'members' ? 'Members' : 'Owners'}
@@ -23,6 +23,6 @@ export function AddTies({ group, tie, title, close }: { group: Group; tie: 'memb
           Privileged Identity Management.
         </Text>
       )}
-    </AddPeople>
+    </AddPrincipals>
   );
 }

@@ -1,11 +1,11 @@
 import { graph } from '../../graph/client';
 import { at, type DirectoryRoleDefinition as Definition } from '../../graph/types.gen';
-import { AddPeople } from '../../ui/AddPeople';
+import { AddPrincipals } from '../../ui/AddPrincipals';
 
 /** Gives a directory role to people, or to groups that can hold roles. */
 export function AddAssignments({ role, close }: { role: Definition; close: () => void }) {
   return (
-    <AddPeople
+    <AddPrincipals
       title={`Add assignments to ${role.displayName}`}
       name={`role.${role.id}`}
       label="Members"

@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** Adds people or groups that are chosen, one after the other; when one is refused, whoever is left stays chosen. */
-export function AddPeople({ title, name, label, hint, kinds = ['user'], groups, each, told = 'Added.', close, children }: Props) {
+export function AddPrincipals({ title, name, label, hint, kinds = ['user'], groups, each, told = 'Added.', close, children }: Props) {
   const draft = useDraft(name, { chosen: [] as Principal[] });
   const notify = useNotify();
   const [oneByOne, progress] = useOneByOne('Added');
