@@ -1,32 +1,14 @@
-import {
-  Avatar,
-  Button,
-  makeStyles,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuItemLink,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  mergeClasses,
-  Spinner,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
-import { KeyRegular, NavigationRegular, SignOutRegular } from '@fluentui/react-icons';
+import { Button, makeStyles, mergeClasses, Spinner, Text, tokens } from '@fluentui/react-components';
+import { NavigationRegular } from '@fluentui/react-icons';
 import { useIsFetching } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { AccountMenu } from './AccountMenu';
 import { type Entry, type Heading, NAVIGATION } from './nav';
 import { type Found, useWithin } from './graph/useMay';
 import { session } from './session/session';
 import { useAccount, useLeaving } from './session/useSession';
 import { Logo } from './ui/Logo';
-import { type Appearance, appearance, setAppearance } from './ui/theme';
 
 /** Where there is no room for the navigation beside the page, it lies over it when it is called. */
 const NARROW = '@media (max-width: 60rem)';
@@ -56,9 +38,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   brand: { flexShrink: 0, display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground1, textDecorationLine: 'none' },
-  who: { marginLeft: 'auto', display: 'flex', alignItems: 'center', minWidth: 0 },
-  account: { minWidth: 0, '& > *': { minWidth: 0 } },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   toggle: { display: 'none', [NARROW]: { display: 'inline-flex' } },
   nav: {
     gridArea: 'nav',
@@ -152,7 +131,7 @@ export function Shell() {
             Latchkey
           </Text>
         </Link>
-        <Who />
+        <AccountMenu />
       </header>
       <nav
         ref={nav}
@@ -231,61 +210,5 @@ function Way({ entry }: { entry: Entry }) {
       <entry.icon className={styles.icon} aria-hidden />
       {entry.text}
     </Link>
-  );
-}
-
-const APPEARANCES: [Appearance, string][] = [
-  ['system', 'As the system has it'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-];
-
-function Who() {
-  const styles = useStyles();
-  const account = useAccount();
-  const { href } = useLocation();
-  const [look, setLook] = useState(appearance());
-  if (!account) {
-    return null;
-  }
-  return (
-    <div className={styles.who}>
-      <Menu
-        checkedValues={{ look: [look] }}
-        onCheckedValueChange={(_, { checkedItems }) => {
-          setAppearance(checkedItems[0] as Appearance);
-          setLook(checkedItems[0] as Appearance);
-        }}
-      >
-        <MenuTrigger disableButtonEnhancement>
-          <Button className={styles.account} appearance="subtle" icon={<Avatar aria-hidden name={account.name} color="colorful" size={28} />}>
-            <span className={styles.name}>{account.name}</span>
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuGroup>
-              <MenuGroupHeader>{account.address}</MenuGroupHeader>
-            </MenuGroup>
-            <MenuDivider />
-            <MenuGroup>
-              <MenuGroupHeader>Appearance</MenuGroupHeader>
-              {APPEARANCES.map(([value, text]) => (
-                <MenuItemRadio key={value} name="look" value={value}>
-                  {text}
-                </MenuItemRadio>
-              ))}
-            </MenuGroup>
-            <MenuDivider />
-            <MenuItemLink icon={<KeyRegular />} href={`/${account.tenant}/signin/methods?continue=${encodeURIComponent(href)}`}>
-              Sign-in methods
-            </MenuItemLink>
-            <MenuItem icon={<SignOutRegular />} onClick={() => void session.signOut()}>
-              Sign out
-            </MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
-    </div>
   );
 }
