@@ -67,24 +67,26 @@ export function canceled(it: Typed & Stated): string {
   if (isWaiting(it)) {
     return 'Nobody has to decide it any more, and nothing comes of it.';
   }
-  return `It is not tried again${OF_FAILED[CHANGES[it.requestType] ?? 'other']}`;
+  return `It is not tried again${ONCE_CANCELED[EFFECTS[it.requestType] ?? 'changes']}`;
 }
 
-const CHANGES: Partial<Record<AccessPackageRequestType, 'add' | 'remove'>> = {
-  userAdd: 'add',
-  onBehalfAdd: 'add',
-  adminAdd: 'add',
-  systemAdd: 'add',
-  userRemove: 'remove',
-  adminRemove: 'remove',
-  approverRemove: 'remove',
-  systemRemove: 'remove',
+/** What comes of a request when it is carried out: it gives access or takes it; any other changes what is there. */
+const EFFECTS: Partial<Record<AccessPackageRequestType, 'gives' | 'takes'>> = {
+  userAdd: 'gives',
+  onBehalfAdd: 'gives',
+  adminAdd: 'gives',
+  systemAdd: 'gives',
+  userRemove: 'takes',
+  adminRemove: 'takes',
+  approverRemove: 'takes',
+  systemRemove: 'takes',
 };
 
-const OF_FAILED = {
-  add: ', and what it gave in part is taken away.',
-  remove: '. What it has taken away stays away, and what could not be taken away stays.',
-  other: '. The assignment stays as it is.',
+/** What stays of a request that was carried out in part, once it is canceled. */
+const ONCE_CANCELED = {
+  gives: ', and what it gave in part is taken away.',
+  takes: '. What it has taken away stays away, and what could not be taken away stays.',
+  changes: '. The assignment stays as it is.',
 };
 
 /** Questions as they were asked, and what was answered, in the policy's order. */

@@ -122,13 +122,13 @@ export function MyRoles() {
     ...mine.running.map((it) => ({ it, kind: 'active' as const })),
   ].find(({ it }) => it.id === extending);
 
-  const isNamed = activating ?? extending ?? renewing;
-  const isFound = chosen ?? extended ?? renewed;
+  const named = activating ?? extending ?? renewing;
+  const found = chosen ?? extended ?? renewed;
 
   return (
     <Page title="My roles" about="Be a member or owner of a group for as long as the work takes, and no longer." crumbs={[{ text: 'My Access' }]}>
       <Problem of={mine.problem} title="Your roles could not all be read." retry={mine.refresh} />
-      {isNamed && !isFound && !mine.isLoading && !mine.problem && (
+      {named && !found && !mine.isLoading && !mine.problem && (
         <Gone>The role of this link is not yours any more, or has ended. What you have and had is below.</Gone>
       )}
       <Tabs
