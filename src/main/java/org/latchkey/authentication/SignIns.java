@@ -224,17 +224,19 @@ public class SignIns implements SecurityContextRepository {
     }
 
     /**
-     * Keeps what somebody has proven, in place of what this browser had before. Where that was somebody else's, it is over for everybody
-     * who was let in by it. What adds to a sign-in that has ended meanwhile is not kept: nobody is signed in then.
+     * Keeps what somebody has proven, in place of what this browser had before. Where that was another sign-in, somebody else's or one
+     * that has run out, it is over for everybody who was let in by it. What adds to a sign-in that has ended meanwhile is not kept: nobody is signed in then.
      */
     @Override
     @Transactional
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         Authentication authentication = context.getAuthentication();
         Optional<SignedIn> person = Proof.person(authentication);
+        Optional<UUID> continued = session(authentication);
         Optional<Kept> before = hold(request);
+        // What has ended, by its age or by whoever may end it, is not gone on with: its name is not given again.
         Optional<Kept> same = before.filter(
-                it -> person.filter(who -> who.user().equals(it.user())).isPresent());
+                it -> continued.filter(it.session()::equals).isPresent());
         if (same.isEmpty()) {
             before.ifPresent(this::end);
         }
@@ -242,14 +244,13 @@ public class SignIns implements SecurityContextRepository {
             return;
         }
         UUID tenant = person.get().tenant();
-        Optional<UUID> continued = session(authentication);
         if (continued.isPresent() && !lasts(tenant, continued.get())) {
             SecurityContextHolder.clearContext();
             return;
         }
         Ticket ticket = new Ticket(tenant, Hash.random(BYTES));
         // Of two proofs at once the later finds no row of its browser any more, and is the same sign-in all the same.
-        UUID session = continued.or(() -> same.map(Kept::session)).orElseGet(Ids::next);
+        UUID session = continued.orElseGet(Ids::next);
         keep(ticket, person.get(), Proof.of(authentication), session, same);
         if (authentication instanceof AbstractAuthenticationToken kept) {
             kept.setDetails(session);
@@ -346,14 +347,14 @@ public class SignIns implements SecurityContextRepository {
      *
      * @param hash of the secret that it shows
      */
-    private record Kept(UUID tenant, String hash, UUID user, UUID session) {}
+    private record Kept(UUID tenant, String hash, UUID session) {}
 
     /** What this browser is signed in to; nobody adds to that until the transaction is over. */
     private Optional<Kept> hold(HttpServletRequest request) {
         return Ticket.of(request)
                 .flatMap(ticket -> sql
                         .statement("""
-                        select user_id, session_id
+                        select session_id
                         from sign_in
                         where tenant_id = :tenant
                           and session_id = (
@@ -367,8 +368,8 @@ public class SignIns implements SecurityContextRepository {
                         """)
                         .bind("hash", Hash.of(ticket.secret()))
                         .bind("tenant", ticket.tenant())
-                        .list(row -> new Kept(
-                                ticket.tenant(), Hash.of(ticket.secret()), row.id("user_id"), row.id("session_id")))
+                        .list(row ->
+                                new Kept(ticket.tenant(), Hash.of(ticket.secret()), row.id("session_id")))
                         .stream()
                         .findFirst());
     }

@@ -73,6 +73,26 @@ class SignInsTest {
                 .update();
     }
 
+    private UUID session() {
+        return office.sql()
+                .sql("select session_id from sign_in where user_id = ?")
+                .param(UUID.fromString(office.ada()))
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
+    void whoComesBackAfterTheEndBeginsAnotherOne() {
+        Browser browser = office.adas();
+        UUID first = session();
+        office.signIn(browser, "?require=login", office.adasName(), Office.PASSWORD);
+        assertThat(session()).as("what is proven in time adds to it").isEqualTo(first);
+        provedAll("25 hours");
+        office.signIn(browser, office.adasName(), Office.PASSWORD);
+        assertThat(isIn(browser)).isTrue();
+        assertThat(session()).isNotEqualTo(first);
+    }
+
     @Test
     void beingSeenLengthensItForADayAndNoMore() {
         Browser browser = office.adas();

@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Browser;
 import org.latchkey.testkit.EndingSignIns;
 import org.latchkey.testkit.Registered;
+import org.latchkey.testkit.RunningServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SignOutTest {
     private static final Provider PROVIDER = Provider.fresh();
@@ -130,6 +134,19 @@ class SignOutTest {
                 .containsEntry("state", "mine")
                 .doesNotContainKey("code");
         assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
+    void whoComesBackAfterTheEndIsSignedInAnew() throws Exception {
+        JdbcClient.create(RunningServer.shared().bean(DataSource.class))
+                .sql("update sign_in set ends_at = ends_at - interval '25 hours' where user_id = ?")
+                .param(UUID.fromString(PROVIDER.ada()))
+                .update();
+        Answer anew =
+                PROVIDER.redeem(PROVIDER.signIn(browser, Map.of()).told("code")).is(200);
+        assertThat(Provider.claims(anew.text("/id_token")).getStringClaim("sid"))
+                .isNotEqualTo(Provider.claims(idToken).getStringClaim("sid"));
+        PROVIDER.refresh(tokens.text("/refresh_token")).is(400).has("/error", "invalid_grant");
     }
 
     @Test
