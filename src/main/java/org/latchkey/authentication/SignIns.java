@@ -249,7 +249,7 @@ public class SignIns implements SecurityContextRepository {
             return;
         }
         Ticket ticket = new Ticket(tenant, Hash.random(BYTES));
-        // Of two proofs at once the later finds no row of its browser any more, and is the same sign-in all the same.
+        // Of two proofs at once the later finds no row with what it shows any more, and is the same sign-in all the same.
         UUID session = continued.orElseGet(Ids::next);
         keep(ticket, person.get(), Proof.of(authentication), session, same);
         if (authentication instanceof AbstractAuthenticationToken kept) {
@@ -281,6 +281,7 @@ public class SignIns implements SecurityContextRepository {
                   update sign_in
                   set
                     hash = :hash,
+                    before_hash = :before,
                     factors = :factors::jsonb,
                     seen_at = :now,
                     ends_at = :end
@@ -349,7 +350,7 @@ public class SignIns implements SecurityContextRepository {
      */
     private record Kept(UUID tenant, String hash, UUID session) {}
 
-    /** What this browser is signed in to; nobody adds to that until the transaction is over. */
+    /** What this browser is, or was just now, signed in to; nobody adds to that until the transaction is over. */
     private Optional<Kept> hold(HttpServletRequest request) {
         return Ticket.of(request)
                 .flatMap(ticket -> sql
@@ -361,7 +362,8 @@ public class SignIns implements SecurityContextRepository {
                             select shown.session_id
                             from sign_in shown
                             where shown.tenant_id = :tenant
-                              and shown.hash = :hash
+                              and (shown.hash = :hash or shown.before_hash = :hash)
+                            limit 1
                           )
                         order by hash
                         for update

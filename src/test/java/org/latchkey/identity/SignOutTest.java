@@ -137,6 +137,22 @@ class SignOutTest {
     }
 
     @Test
+    void whoSignsOutWhileMoreIsProvenIsOutAllTheSame() {
+        String cookie = "latchkey-sign-in";
+        Browser behind = PROVIDER.browser();
+        behind.plant(cookie, browser.cookie(cookie));
+        // In another page of the same browser, and the answer is on its way.
+        assertThat(PROVIDER.signIn(browser, Map.of("prompt", "login")).told("code"))
+                .isNotEmpty();
+        assertThat(behind.open(PROVIDER.request(Map.of())).isRedirect())
+                .as("it is good for nothing else")
+                .isFalse();
+        assertThat(behind.open(logout()).body()).contains("You are signed out");
+        assertThat(isSignedIn()).isFalse();
+        PROVIDER.refresh(tokens.text("/refresh_token")).is(400).has("/error", "invalid_grant");
+    }
+
+    @Test
     void whoComesBackAfterTheEndIsSignedInAnew() throws Exception {
         JdbcClient.create(RunningServer.shared().bean(DataSource.class))
                 .sql("update sign_in set ends_at = ends_at - interval '25 hours' where user_id = ?")
