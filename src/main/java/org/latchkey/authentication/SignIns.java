@@ -267,7 +267,10 @@ public class SignIns implements SecurityContextRepository {
                         .toString());
     }
 
-    /** The row of a browser stays the same row, so that whoever waits for it finds it. */
+    /**
+     * The row of a browser stays the same row, so that whoever waits for it finds it. What is over goes by the way, unless somebody is at
+     * it: two who come back at once must not wait for each other.
+     */
     private void keep(Ticket ticket, SignedIn person, Proof proof, UUID session, Optional<Kept> before) {
         Map<String, String> factors = new LinkedHashMap<>();
         proof.at().forEach((factor, when) -> factors.put(factor.authority(), when.toString()));
@@ -275,8 +278,14 @@ public class SignIns implements SecurityContextRepository {
                 with over as (
                   delete from sign_in
                   where tenant_id = :tenant
-                    and ends_at <= :now
-                    and hash is distinct from :before
+                    and hash in (
+                      select hash
+                      from sign_in
+                      where tenant_id = :tenant
+                        and ends_at <= :now
+                        and hash is distinct from :before
+                      for update skip locked
+                    )
                 ), renewed as (
                   update sign_in
                   set
