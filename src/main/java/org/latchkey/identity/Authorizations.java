@@ -73,12 +73,12 @@ class Authorizations implements OAuth2AuthorizationService {
         AuthorizationForm.Stored stored = form.write(authorization);
         Integer version = authorization.getAttribute(AuthorizationForm.VERSION);
         if (version == null) {
-            forgetOld();
             UUID session = session(authorization);
             if (session != null && !signIns.lasts(stored.tenant(), session)) {
                 throw new OAuth2AuthenticationException("login_required");
             }
             insert(stored, session);
+            forgetOld();
         } else if (!update(stored, version)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
@@ -172,11 +172,18 @@ class Authorizations implements OAuth2AuthorizationService {
         return one.isAfter(other) ? one : other;
     }
 
+    /** What somebody is at is left for later: whoever holds it may wait for the sign-in that is held here. */
     private void forgetOld() {
         sql.statement("""
                 delete from client_authorization
                 where tenant_id = :tenant
-                  and forget_at <= :now
+                  and id in (
+                    select id
+                    from client_authorization
+                    where tenant_id = :tenant
+                      and forget_at <= :now
+                    for update skip locked
+                  )
                 """)
                 .bind("tenant", Issuer.current().tenant().id())
                 .bind("now", clock.instant())
