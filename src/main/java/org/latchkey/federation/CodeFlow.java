@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -77,7 +76,7 @@ class CodeFlow {
     }
 
     private ClientRegistration registration(Provider provider) throws Metadata.Unusable {
-        return ClientRegistrations.fromOidcConfiguration(metadata.of(provider).configuration())
+        return metadata.client(provider)
                 .registrationId(provider.id().toString())
                 .clientId(provider.clientId())
                 .clientSecret(provider.secret())

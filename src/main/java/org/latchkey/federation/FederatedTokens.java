@@ -71,7 +71,7 @@ public class FederatedTokens {
      * @param now on the real clock
      * @return empty when no tenant trusts its issuer for its audience
      * @throws Problem INVALID_AUTHENTICATION_TOKEN when it is not genuine, not in its time or names nobody;
-     *     SERVICE_UNAVAILABLE while the provider's keys cannot be had
+     *     SERVICE_UNAVAILABLE while the provider's metadata or keys cannot be had
      */
     public Optional<FederatedToken> read(String token, Instant now) {
         return claims(token)
@@ -124,10 +124,10 @@ public class FederatedTokens {
             throw refused("Access token validation failure. The token is malformed or its signature is not valid.")
                     .because(malformed);
         } catch (JwtException | Metadata.Unusable unreachable) {
-            LOG.warn("The keys of the {} cannot be had: {}", provider, LogLine.of(unreachable));
+            LOG.warn("The metadata or keys of the {} cannot be had: {}", provider, LogLine.of(unreachable));
             throw Problem.of(
                     ProblemCode.SERVICE_UNAVAILABLE,
-                    "The keys of the token's issuer cannot be had. Try again shortly.");
+                    "The metadata or keys of the token's issuer cannot be had. Try again shortly.");
         }
     }
 

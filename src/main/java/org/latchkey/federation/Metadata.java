@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -27,14 +28,16 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What providers publish about themselves (OpenID Connect Discovery 1.0): fetched when it is needed, for an hour, unless nobody can use it. Their keys are
- * fetched anew when a token names one that is not known, at most every half minute, and stay good for four hours while they cannot
+ * What providers publish about themselves (OpenID Connect Discovery 1.0): fetched when it is needed, for an hour, unless nobody can use
+ * it; after a failure nobody has it fetched again for a few seconds, for a token that nobody has checked yet may ask for it. Their keys
+ * are fetched anew when a token names one that is not known, at most every half minute, and stay good for four hours while they cannot
  * be fetched.
  */
 @Component
 class Metadata {
 
     private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration FAILED = Duration.ofSeconds(5);
     private static final Duration OUTAGE = Duration.ofHours(4);
     private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
     private static final Duration BETWEEN = Duration.ofSeconds(30);
@@ -45,6 +48,7 @@ class Metadata {
     private final InstantSource clock;
     private final ProviderCalls calls;
     private final Map<String, Published> known = new ConcurrentHashMap<>();
+    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private final Map<String, JWKSource<SecurityContext>> keys = new ConcurrentHashMap<>();
 
     Metadata(TrustedAddress addresses, ProviderCalls calls, InstantSource clock) {
@@ -79,14 +83,52 @@ class Metadata {
         }
     }
 
+    private record Failure(Unusable what, Instant until) {}
+
     Published of(Provider provider) throws Unusable {
-        String place = provider.issuer() + " " + provider.wellKnown();
+        String place = place(provider);
         Published published = known.get(place);
         if (published == null || !clock.instant().isBefore(published.until())) {
-            published = fetch(provider);
-            known.put(place, published);
+            Failure failure = failures.get(place);
+            if (failure != null && clock.instant().isBefore(failure.until())) {
+                throw failure.what();
+            }
+            published = fetchNow(provider, place);
         }
         return published;
+    }
+
+    private Published fetchNow(Provider provider, String place) throws Unusable {
+        try {
+            Published published = fetch(provider);
+            known.put(place, published);
+            failures.remove(place);
+            return published;
+        } catch (Unusable unusable) {
+            failures.put(place, new Failure(unusable, clock.instant().plus(FAILED)));
+            throw unusable;
+        }
+    }
+
+    /**
+     * What people are sent there by. Metadata that lacks something for it is forgotten, so that it is read again once it is mended; its keys
+     * are good for tokens nevertheless.
+     */
+    ClientRegistration.Builder client(Provider provider) throws Unusable {
+        Published published = of(provider);
+        try {
+            return ClientRegistrations.fromOidcConfiguration(published.configuration());
+        } catch (IllegalArgumentException malformed) {
+            known.remove(place(provider), published);
+            throw new Unusable(
+                    true,
+                    "The metadata at %s is not what OpenID Connect Discovery asks for.".formatted(provider.wellKnown()),
+                    malformed);
+        }
+    }
+
+    private static String place(Provider provider) {
+        return provider.issuer() + " " + provider.wellKnown();
     }
 
     private Published fetch(Provider provider) throws Unusable {
@@ -101,15 +143,6 @@ class Metadata {
         require(provider, configuration, "authorization_endpoint", addresses::isVisitable);
         require(provider, configuration, "token_endpoint", addresses::isTrusted);
         require(provider, configuration, "jwks_uri", addresses::isTrusted);
-        try {
-            // Read here, so that what cannot be is not remembered.
-            ClientRegistrations.fromOidcConfiguration(configuration);
-        } catch (IllegalArgumentException malformed) {
-            throw new Unusable(
-                    true,
-                    "The metadata at %s is not what OpenID Connect Discovery asks for.".formatted(provider.wellKnown()),
-                    malformed);
-        }
         String keySet = String.valueOf(configuration.get("jwks_uri"));
         return new Published(
                 configuration,

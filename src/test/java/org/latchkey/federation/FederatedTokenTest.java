@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,32 @@ class FederatedTokenTest {
         String token = away.token(client, ADA, claims -> claims.claim("scp", "User.Read"));
         away.close();
         call(token, "me").fails(503, "ServiceUnavailable");
+    }
+
+    @Test
+    void whatOnlySigningInNeedsIsNotNeeded() {
+        try (var bare = new ForeignIssuer(it -> it.replace("\"subject_types_supported\": [\"public\"],", ""))) {
+            String client = Ids.next().toString();
+            provider(API, bare.issuer(), client, "sub").is(201);
+            call(bare.token(client, ADA, claims -> claims.claim("scp", "User.Read")), "me")
+                    .is(200);
+        }
+    }
+
+    @Test
+    void nobodyHasMetadataFetchedByEachTokenTheyMakeUp() {
+        AtomicInteger asked = new AtomicInteger();
+        try (var broken = new ForeignIssuer(it -> "no metadata, for the time number " + asked.incrementAndGet());
+                var impostor = new ForeignIssuer()) {
+            String client = Ids.next().toString();
+            provider(API, broken.issuer(), client, "sub").is(201);
+            String forged = impostor.token(client, ADA, claims -> claims.issuer(broken.issuer()));
+            int calls = 8;
+            for (int i = 0; i < calls; i++) {
+                call(forged, "me").fails(503, "ServiceUnavailable").saying("metadata or keys");
+            }
+            assertThat(asked.get()).isBetween(1, calls - 1);
+        }
     }
 
     @Test
