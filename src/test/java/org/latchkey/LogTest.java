@@ -77,7 +77,17 @@ class LogTest {
     @ValueSource(strings = {"CONSOLE_LOG_PATTERN", "FILE_LOG_PATTERN"})
     void whatOthersSayCommandsNoScreen(String pattern) {
         String text = logged(pattern, () -> {
-            for (String command : List.of("\u001B[2J", "\u009B2J", "\b\b\b", "\u0000", "\u007F", "\u202E", "\u2066")) {
+            for (String command : List.of(
+                    "\u001B[2J",
+                    "\u009B2J",
+                    "\b\b\b",
+                    "\u0000",
+                    "\u007F",
+                    "\u202E",
+                    "\u2066",
+                    "\u200E",
+                    "\u200F",
+                    "\u061C")) {
                 LOG.warn("Somebody said: {} Grüße", command, new IllegalStateException(command));
             }
             LOG.warn("And at the end\u2028");
