@@ -27,9 +27,15 @@ public final class EndingSignIns {
                 statement.setObject(1, UUID.fromString(user));
                 assertThat(statement.executeUpdate()).as("sign-ins that end").isPositive();
             }
+            int pid;
+            try (var statement = ending.prepareStatement("select pg_backend_pid()");
+                    var rows = statement.executeQuery()) {
+                rows.next();
+                pid = rows.getInt(1);
+            }
             CompletableFuture<T> under = CompletableFuture.supplyAsync(something);
             long deadline = System.nanoTime() + PATIENCE;
-            while (!under.isDone() && !isAwaited(server.bean(Sql.class))) {
+            while (!under.isDone() && !isAwaited(server.bean(Sql.class), pid)) {
                 assertThat(System.nanoTime()).as("waiting for either").isLessThan(deadline);
                 LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
             }
@@ -38,13 +44,13 @@ public final class EndingSignIns {
         }
     }
 
-    private static boolean isAwaited(Sql sql) {
+    /** Whether somebody waits for what a connection holds. */
+    private static boolean isAwaited(Sql sql, int pid) {
         return sql.statement("""
                 select count(*) as waiting
                 from pg_stat_activity
                 where datname = current_database()
-                  and wait_event_type = 'Lock'
-                  and query like '%sign_in%'
-                """).one(row -> row.bigNumber("waiting")) > 0;
+                  and pg_blocking_pids(pid) @> array[:ending::int]
+                """).bind("ending", pid).one(row -> row.bigNumber("waiting")) > 0;
     }
 }
