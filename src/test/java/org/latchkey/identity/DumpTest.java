@@ -52,7 +52,7 @@ class DumpTest {
     /** What nobody may find, by what it is. */
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
-    /** The same by its kind, where it is too short to be looked for but by itself, and soon of no use. */
+    /** The same by the way that it goes, where it is too short to be looked for but by itself, and soon of no use: two for each. */
     private final Map<String, List<String>> codes = new LinkedHashMap<>();
 
     private String at(String page) {
@@ -86,9 +86,9 @@ class DumpTest {
         noKindOfCodeIsIn(text);
     }
 
-    /** A few digits may stand anywhere by chance, but not all codes of a kind, each by itself. */
+    /** A few digits may stand anywhere by chance, but not all codes that go one way, each by itself. */
     private void noKindOfCodeIsIn(String text) {
-        assertThat(codes).hasSize(2).allSatisfy((kind, made) -> {
+        assertThat(codes).hasSize(4).allSatisfy((kind, made) -> {
             assertThat(made).as(kind).hasSizeGreaterThan(1);
             assertThat(made)
                     .as(kind)
@@ -132,13 +132,14 @@ class DumpTest {
         Set<String> written = new LinkedHashSet<>(forms(bytes));
         written.add(secret);
         written.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-        for (int before = 1; before < 3; before++) {
+        for (int before = 0; before < 3; before++) {
+            // What shares a character with its neighbours is left out.
+            int own = before == 0 ? 0 : 4;
             byte[] shifted = Arrays.copyOf(new byte[before], before + bytes.length);
             System.arraycopy(bytes, 0, shifted, before, bytes.length);
-            // What shares a character with its neighbours is left out.
             forms(shifted).stream()
                     .skip(2)
-                    .map(form -> form.substring(4, form.length() - 1))
+                    .map(form -> form.substring(own, form.length() - 1))
                     .forEach(written::add);
         }
         return written;
@@ -222,21 +223,25 @@ class DumpTest {
         Browser.Page page = browser.open(at("/methods/app"));
         AuthenticatorApp app = AuthenticatorApp.reading(page);
         String shown = app.code(-1);
-        codes.put("code of an app", List.of("271828", shown));
-        assertThat(page.submit(Map.of("code", "271828")).body()).doesNotContain("How you sign in");
+        List<String> wrong = List.of("271828", "314159");
+        for (String code : wrong) {
+            assertThat(page.submit(Map.of("code", code)).body()).doesNotContain("How you sign in");
+        }
+        codes.put("wrong code of an app", wrong);
         assertThat(page.submit(Map.of("code", shown)).body()).contains("How you sign in");
+        Browser.Page asked = Provider.signIn(
+                provider.browser().open(at("?continue=/x&require=mfa")), provider.adasName(), Provider.PASSWORD);
+        String next = app.code(0);
+        assertThat(asked.submit(Map.of("code", next)).location().getPath()).isEqualTo("/x");
+        codes.put("code of an app", List.of(shown, next));
         bytes("key of an app", app.secret());
         secrets.put(
                 "key of an app as shown",
                 page.body()
                         .replaceAll("(?s).*class=\"key\">([A-Z2-7 ]+)<.*", "$1")
                         .replace(" ", ""));
-        Browser.Page confirming =
-                browser.open(at("/methods")).submitTo(at("/methods/mail"), Map.of("address", provider.adasName()));
-        String used = mailedCode();
-        assertThat(confirming.submit(Map.of("code", used)).body()).contains("How you sign in");
-        browser.open(at("/methods")).submitTo(at("/methods/mail"), Map.of("address", "other-" + provider.adasName()));
-        codes.put("mailed code", List.of(used, mailedCode()));
+        codes.put("mailed code", List.of(mailed("", true), mailed("new-", true)));
+        codes.put("mailed code that nobody gave", List.of(mailed("other-", false), mailed("another-", false)));
         String pass = admin.post(
                         "users/" + provider.person("tom", "Tom") + "/authentication/temporaryAccessPassMethods",
                         "{\"lifetimeInMinutes\": 60}")
@@ -250,6 +255,21 @@ class DumpTest {
         secrets.put("cookie of the device", browser.cookie("latchkey-device"));
         String signIn = browser.cookie("latchkey-sign-in");
         secrets.put("cookie of the sign-in", signIn.substring(signIn.indexOf('.') + 1));
+    }
+
+    /**
+     * A code sent to an address.
+     *
+     * @param isGiven whether it is given, so that the address is confirmed
+     */
+    private String mailed(String prefix, boolean isGiven) {
+        Browser.Page confirming = browser.open(at("/methods"))
+                .submitTo(at("/methods/mail"), Map.of("address", prefix + provider.adasName()));
+        String code = mailedCode();
+        if (isGiven) {
+            assertThat(confirming.submit(Map.of("code", code)).body()).contains("How you sign in");
+        }
+        return code;
     }
 
     private String mailedCode() {
