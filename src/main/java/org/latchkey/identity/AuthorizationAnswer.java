@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
@@ -46,11 +48,7 @@ class AuthorizationAnswer {
     void fail(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (!(failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException refused)) {
-            refuse(
-                    request,
-                    response,
-                    "login_required",
-                    "The person was signed out with this browser in the meantime. Have them sign in again.");
+            interrupt(request, response, failure);
             return;
         }
         OAuth2Error error = refused.getError();
@@ -73,12 +71,33 @@ class AuthorizationAnswer {
         send(request, response, asked.getRedirectUri(), parameters, asked.getState());
     }
 
+    /** What was asked for is valid, and something came between. */
+    private void interrupt(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        OAuth2Error error = failure instanceof OAuth2AuthenticationException told
+                ? told.getError()
+                : new OAuth2Error(OAuth2ErrorCodes.SERVER_ERROR);
+        String sentence =
+                Objects.requireNonNullElse(error.getDescription(), "The request could not be answered this time.");
+        refuse(request, response, error.getErrorCode(), sentence, sentence + " Start again from the application.");
+    }
+
     /** An error for a request that cannot be answered as it is; for the client only where its address was found valid. */
     void refuse(HttpServletRequest request, HttpServletResponse response, String error, String sentence)
             throws IOException {
+        refuse(request, response, error, sentence, sentence);
+    }
+
+    private void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String error,
+            String sentence,
+            String forThePerson)
+            throws IOException {
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = validated(request);
         if (asked == null || asked.getRedirectUri() == null) {
-            pages.problem(response, 400, sentence);
+            pages.problem(response, 400, forThePerson);
             return;
         }
         send(

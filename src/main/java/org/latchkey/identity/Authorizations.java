@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -75,13 +76,17 @@ class Authorizations implements OAuth2AuthorizationService {
         if (version == null) {
             UUID session = session(authorization);
             if (session != null && !signIns.lasts(stored.tenant(), session)) {
-                throw new OAuth2AuthenticationException("login_required");
+                throw refused("login_required", "The person was signed out with this browser in the meantime.");
             }
             insert(stored, session);
             forgetOld();
         } else if (!update(stored, version)) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+            throw refused(OAuth2ErrorCodes.INVALID_GRANT, "Another request has used it at the same time.");
         }
+    }
+
+    private static OAuth2AuthenticationException refused(String code, String sentence) {
+        return new OAuth2AuthenticationException(new OAuth2Error(code, sentence, null));
     }
 
     /** The sign-in that it ends with; null for what goes on without: a program's, a server's, a device's. */

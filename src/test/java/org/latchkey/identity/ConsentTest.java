@@ -8,6 +8,7 @@ import org.latchkey.directory.DirectoryRole;
 import org.latchkey.testkit.Answer;
 import org.latchkey.testkit.Api;
 import org.latchkey.testkit.Browser;
+import org.latchkey.testkit.Interleaving;
 import org.latchkey.testkit.Registered;
 
 class ConsentTest {
@@ -158,6 +159,20 @@ class ConsentTest {
         var told = page.browser()
                 .post("/oauth2/consent", Map.of("state", page.field("state"), "_csrf", page.field("_csrf")));
         assertThat(told.answer()).containsEntry("error", "access_denied");
+    }
+
+    @Test
+    void ofTwoAnswersAtOnceTheSecondIsTold() throws Exception {
+        Provider provider = Provider.fresh();
+        Registered wiki =
+                Registered.register(provider.api(), "Twice", ", \"web\": {\"redirectUris\": [\"%s\"]}".formatted(HOME));
+        Browser.Page page = provider.signIn(provider.browser(), request(wiki, "User.Read"));
+        Browser.Page told = Interleaving.of(
+                "update client_authorization set version = version + 1 where tenant_id = ?",
+                provider.tenant(),
+                () -> page.submit(Map.of()));
+        assertThat(told.status()).as(told.body()).isEqualTo(400);
+        assertThat(told.body()).contains("at the same time", "Start again from the application");
     }
 
     @Test
