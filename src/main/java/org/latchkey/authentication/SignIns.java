@@ -225,7 +225,8 @@ public class SignIns implements SecurityContextRepository {
 
     /**
      * Keeps what somebody has proven, in place of what this browser had before. Where that was another sign-in, somebody else's or one
-     * that has run out, it is over for everybody who was let in by it. What adds to a sign-in that has ended meanwhile is not kept: nobody is signed in then.
+     * that has run out, it is over for everybody who was let in by it. What adds to a sign-in that has ended meanwhile is not kept:
+     * nobody is signed in then.
      */
     @Override
     @Transactional
@@ -252,8 +253,8 @@ public class SignIns implements SecurityContextRepository {
         // Of two proofs at once the later finds no row with what it shows any more, and is the same sign-in all the same.
         UUID session = continued.orElseGet(Ids::next);
         keep(ticket, person.get(), Proof.of(authentication), session, same);
-        if (authentication instanceof AbstractAuthenticationToken kept) {
-            kept.setDetails(session);
+        if (authentication instanceof AbstractAuthenticationToken token) {
+            token.setDetails(session);
         }
         request.setAttribute(COOKIE, ticket);
         response.addHeader(

@@ -111,8 +111,8 @@ class Metadata {
     }
 
     /**
-     * What people are sent there by. Metadata that lacks something for it is forgotten, so that it is read again once it is mended; its keys
-     * are good for tokens nevertheless.
+     * What people are sent there by. Metadata that lacks something for it is forgotten, so that it is read again once it is mended; its
+     * keys are good for tokens nevertheless.
      */
     ClientRegistration.Builder client(Provider provider) throws Unusable {
         Published published = of(provider);

@@ -30,10 +30,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeping what people let clients do, with hashes in place of codes and tokens. A change is a compare-and-set on the row's
- * version: of two requests that use the same code or refresh token, one loses. A refresh token that comes back after it was
- * exchanged ends the whole authorization (RFC 9700, 4.14.2). What a browser's page is let do is not kept once the browser is signed out,
- * even at that very moment.
+ * Keeping what people let clients do, with hashes in place of codes and tokens. A change is a compare-and-set on the row's version:
+ * of two requests that use the same code or refresh token, one loses. A refresh token that comes back after it was exchanged ends
+ * the whole authorization (RFC 9700, 4.14.2). What a browser's page is let do is not kept once the browser is signed out, even at
+ * that very moment.
  */
 @Component
 class Authorizations implements OAuth2AuthorizationService {
