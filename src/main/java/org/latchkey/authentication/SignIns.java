@@ -1,23 +1,13 @@
 package org.latchkey.authentication;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.kernel.Ids;
-import org.latchkey.sql.Row;
-import org.latchkey.sql.Sql;
 import org.latchkey.tenant.Tenants;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
@@ -35,7 +25,6 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps in the database who has signed in with which browser, so that neither a restart nor another server asks again. The browser
@@ -45,74 +34,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class SignIns implements SecurityContextRepository {
 
-    /** Whoever was not seen for so long has to sign in again; and whoever was, once nothing they proved counts any more. */
-    private static final Duration IDLE = Duration.ofHours(12);
-
-    /** How exactly that is known: so long nothing is written. */
-    private static final Duration NOTED = Duration.ofMinutes(5);
-
-    private static final String COOKIE = "latchkey-sign-in";
-    private static final int BYTES = 32;
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final Sql sql;
+    private final SignInRows rows;
     private final People people;
     private final Tenants tenants;
     private final Origin origin;
-    private final InstantSource clock;
     private final ApplicationEventPublisher news;
 
-    SignIns(
-            Sql sql,
-            People people,
-            Tenants tenants,
-            Origin origin,
-            InstantSource clock,
-            ApplicationEventPublisher news) {
+    SignIns(SignInRows rows, People people, Tenants tenants, Origin origin, ApplicationEventPublisher news) {
         this.news = news;
-        this.sql = sql;
+        this.rows = rows;
         this.people = people;
         this.tenants = tenants;
         this.origin = origin;
-        this.clock = clock;
-    }
-
-    /** What a browser shows. */
-    private record Ticket(UUID tenant, String secret) {
-
-        static Optional<Ticket> of(HttpServletRequest request) {
-            // One that was given in this very request is on its way.
-            return request.getAttribute(COOKIE) instanceof Ticket given ? Optional.of(given) : shown(request);
-        }
-
-        private static Optional<Ticket> shown(HttpServletRequest request) {
-            return Optional.ofNullable(request.getCookies()).stream()
-                    .flatMap(Arrays::stream)
-                    .filter(cookie -> cookie.getName().equals(COOKIE))
-                    .map(Cookie::getValue)
-                    .findFirst()
-                    .map(value -> value.split("\\.", 2))
-                    .filter(parts -> parts.length == 2)
-                    .flatMap(parts -> Ids.parse(parts[0]).map(tenant -> new Ticket(tenant, parts[1])));
-        }
-
-        String text() {
-            return tenant + "." + secret;
-        }
-    }
-
-    /** Who it is of. */
-    private record Found(UUID user, UUID session, Proof proof) {
-
-        static Found read(Row row, Instant now) {
-            Map<Factor, Instant> at = new EnumMap<>(Factor.class);
-            JSON.readTree(row.text("factors"))
-                    .properties()
-                    .forEach(given -> Factor.of(given.getKey())
-                            .ifPresent(factor -> at.put(
-                                    factor, Instant.parse(given.getValue().asString()))));
-            return new Found(row.id("user_id"), row.id("session_id"), new Proof(at).standing(now));
-        }
     }
 
     @Override
@@ -163,38 +96,11 @@ public class SignIns implements SecurityContextRepository {
 
     private Optional<SecurityContext> load(HttpServletRequest request) {
         return Ticket.of(request)
-                .flatMap(ticket -> find(ticket)
+                .flatMap(ticket -> rows.find(ticket)
                         .flatMap(found -> tenants.find(ticket.tenant())
                                 .flatMap(tenant -> people.account(people.call(tenant), found.user())
                                         .map(account -> context(
                                                 People.signedIn(tenant, account), found.proof(), found.session())))));
-    }
-
-    private Optional<Found> find(Ticket ticket) {
-        Instant now = clock.instant();
-        return sql.statement("""
-                with noted as (
-                  update sign_in
-                  set seen_at = :now
-                  where tenant_id = :tenant
-                    and hash = :hash
-                    and seen_at > :forgotten
-                    and seen_at < :noted
-                    and ends_at > :now
-                )
-                select user_id, session_id, factors::text as factors
-                from sign_in
-                where tenant_id = :tenant
-                  and hash = :hash
-                  and seen_at > :forgotten
-                  and ends_at > :now
-                """)
-                .bind("tenant", ticket.tenant())
-                .bind("hash", Hash.of(ticket.secret()))
-                .bind("now", now)
-                .bind("noted", now.minus(NOTED))
-                .bind("forgotten", now.minus(IDLE))
-                .optional(row -> Found.read(row, now));
     }
 
     /** What the sign-in of a browser is called for as long as its person stays the same; empty where it is not known yet. */
@@ -234,10 +140,10 @@ public class SignIns implements SecurityContextRepository {
         Authentication authentication = context.getAuthentication();
         Optional<SignedIn> person = Proof.person(authentication);
         Optional<UUID> continued = session(authentication);
-        Optional<Kept> before = hold(request);
+        Optional<SignInRows.Kept> before = hold(request);
         // What has ended, by its age or by whoever may end it, is not gone on with: its name is not given again.
-        Optional<Kept> same = before.filter(
-                it -> continued.filter(it.session()::equals).isPresent());
+        Optional<SignInRows.Kept> same =
+                before.filter(it -> continued.filter(it.session()::equals).isPresent());
         if (same.isEmpty()) {
             before.ifPresent(this::end);
         }
@@ -249,17 +155,17 @@ public class SignIns implements SecurityContextRepository {
             SecurityContextHolder.clearContext();
             return;
         }
-        Ticket ticket = new Ticket(tenant, Hash.random(BYTES));
-        // Of two proofs at once the later finds no row with what it shows any more, and is the same sign-in all the same.
+        Ticket ticket = Ticket.fresh(tenant);
+        // Of two proofs at once the later finds no row by what it shows any more, and is of the same sign-in still.
         UUID session = continued.orElseGet(Ids::next);
-        keep(ticket, person.get(), Proof.of(authentication), session, same);
+        rows.keep(ticket, person.get(), Proof.of(authentication), session, same);
         if (authentication instanceof AbstractAuthenticationToken token) {
             token.setDetails(session);
         }
-        request.setAttribute(COOKIE, ticket);
+        ticket.given(request);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, ticket.text())
+                ResponseCookie.from(Ticket.COOKIE, ticket.text())
                         .path("/")
                         .httpOnly(true)
                         .secure(origin.isSecure(request))
@@ -269,69 +175,12 @@ public class SignIns implements SecurityContextRepository {
     }
 
     /**
-     * The row of a browser stays the same row, so that whoever waits for it finds it. What is over goes by the way, unless somebody is at
-     * it: two who come back at once must not wait for each other.
-     */
-    private void keep(Ticket ticket, SignedIn person, Proof proof, UUID session, Optional<Kept> before) {
-        Map<String, String> factors = new LinkedHashMap<>();
-        proof.at().forEach((factor, when) -> factors.put(factor.authority(), when.toString()));
-        sql.statement("""
-                with over as (
-                  delete from sign_in
-                  where tenant_id = :tenant
-                    and hash in (
-                      select hash
-                      from sign_in
-                      where tenant_id = :tenant
-                        and ends_at <= :now
-                        and hash is distinct from :before
-                      for update skip locked
-                    )
-                ), renewed as (
-                  update sign_in
-                  set
-                    hash = :hash,
-                    before_hash = :before,
-                    factors = :factors::jsonb,
-                    seen_at = :now,
-                    ends_at = :end
-                  where tenant_id = :tenant
-                    and hash = :before
-                  returning hash
-                )
-                insert into sign_in (tenant_id, hash, user_id, session_id, factors, seen_at, ends_at)
-                select :tenant, :hash, :user, :session, :factors::jsonb, :now, :end
-                where not exists (select from renewed)
-                """)
-                .bind("tenant", ticket.tenant())
-                .bind("before", before.map(Kept::hash).orElse(null))
-                .bind("hash", Hash.of(ticket.secret()))
-                .bind("user", person.user())
-                .bind("session", session)
-                .bind("factors", JSON.writeValueAsString(factors))
-                .bind("now", clock.instant())
-                .bind("end", proof.end())
-                .update();
-    }
-
-    /**
      * Whether a sign-in has not ended, and keeps it from ending while the transaction lasts: whoever ends it waits, and then finds
      * what came of it.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean lasts(UUID tenant, UUID session) {
-        return sql.statement("""
-                select hash
-                from sign_in
-                where tenant_id = :tenant
-                  and session_id = :session
-                limit 1
-                for key share
-                """)
-                .bind("tenant", tenant)
-                .bind("session", session)
-                .optional(row -> row.text("hash"))
-                .isPresent();
+        return rows.lasts(tenant, session);
     }
 
     /** What this browser was signed in to is over, for everybody who was let in by it. */
@@ -340,49 +189,12 @@ public class SignIns implements SecurityContextRepository {
         hold(request).ifPresent(this::end);
     }
 
-    /** All of a sign-in: of two proofs at once each may have left a row. */
-    private void end(Kept kept) {
-        sql.statement("""
-                delete from sign_in
-                where tenant_id = :tenant
-                  and session_id = :session
-                """)
-                .bind("tenant", kept.tenant())
-                .bind("session", kept.session())
-                .update();
+    private void end(SignInRows.Kept kept) {
+        rows.delete(kept);
         news.publishEvent(new SignedOut(kept.tenant(), kept.session()));
     }
 
-    /**
-     * What a browser is signed in to.
-     *
-     * @param hash of the secret that it shows
-     */
-    private record Kept(UUID tenant, String hash, UUID session) {}
-
-    /** What this browser is, or was just now, signed in to; nobody adds to that until the transaction is over. */
-    private Optional<Kept> hold(HttpServletRequest request) {
-        return Ticket.of(request)
-                .flatMap(ticket -> sql
-                        .statement("""
-                        select session_id
-                        from sign_in
-                        where tenant_id = :tenant
-                          and session_id = (
-                            select shown.session_id
-                            from sign_in shown
-                            where shown.tenant_id = :tenant
-                              and (shown.hash = :hash or shown.before_hash = :hash)
-                            limit 1
-                          )
-                        order by hash
-                        for update
-                        """)
-                        .bind("hash", Hash.of(ticket.secret()))
-                        .bind("tenant", ticket.tenant())
-                        .list(row ->
-                                new Kept(ticket.tenant(), Hash.of(ticket.secret()), row.id("session_id")))
-                        .stream()
-                        .findFirst());
+    private Optional<SignInRows.Kept> hold(HttpServletRequest request) {
+        return Ticket.of(request).flatMap(rows::hold);
     }
 }
