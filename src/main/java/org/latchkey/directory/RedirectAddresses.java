@@ -2,6 +2,7 @@ package org.latchkey.directory;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Set;
 import org.latchkey.graph.Patch;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +51,7 @@ final class RedirectAddresses {
             if (!uri.isAbsolute() || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
                 return false;
             }
-            return switch (uri.getScheme()) {
+            return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
                 case "https" -> uri.getHost() != null;
                 case "http" -> uri.getHost() != null && LOOPBACK.contains(uri.getHost());
                 case "javascript", "data", "file", "vbscript", "blob" -> false;
