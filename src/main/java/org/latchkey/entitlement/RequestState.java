@@ -35,6 +35,10 @@ enum RequestState implements State {
     static final Transition<RequestState> COMPLETE = Transition.from(DELIVERING).to(DELIVERED);
     static final Transition<RequestState> COMPLETE_IN_PART =
             Transition.from(DELIVERING).to(PARTIALLY_DELIVERED);
+    /** What could not be given is given now that its assignment was processed again. */
+    static final Transition<RequestState> MAKE_GOOD =
+            Transition.from(PARTIALLY_DELIVERED, DELIVERY_FAILED).to(DELIVERED);
+
     static final Transition<RequestState> FAIL = Transition.from(DELIVERING).to(DELIVERY_FAILED);
 
     /** Whoever asked, or an administrator, no longer wants it. */

@@ -140,8 +140,10 @@ class Settlement {
                   from tally t
                   where r.tenant_id = :tenant
                     and r.assignment_id = t.id
-                    and r.state in %s
                     and case when r.kind = 'remove' then t.unwanted else t.wanted end = 0
+                    and (
+                      r.state in %s
+                      or (r.state in %s and r.kind <> 'remove' and t.failed = 0 and t.granted > 0))
                   returning r.id, r.state as outcome
                 )
                 select %s
@@ -154,6 +156,7 @@ class Settlement {
                                 RequestState.FAIL.target(),
                                 RequestState.COMPLETE_IN_PART.target(),
                                 RequestState.COMPLETE.sources(),
+                                RequestState.MAKE_GOOD.sources(),
                                 Request.COLUMNS.replace("r.state", "settled.outcome as state")))
                 .bind("ids", assignments)
                 .list(Request::read);

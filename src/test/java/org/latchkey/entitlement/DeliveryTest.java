@@ -179,6 +179,25 @@ class DeliveryTest {
     }
 
     @Test
+    void reprocessingAnAssignmentMakesGoodTheRequestThatBroughtOnlyPart() {
+        UUID gone = tenant.group("Gone");
+        UUID mixed = tenant.packageOf("Mixed", "member active");
+        tenant.give(mixed, gone, "member active");
+        delete(gone);
+        UUID request =
+                tenant.submit(tenant.admin, "adminAdd", PackageTenant.add(mixed, tenant.policy(mixed, null), ann));
+        tenant.pass(Duration.ofHours(2));
+        assertThat(tenant.request(request)).isEqualTo("partiallyDelivered/PartiallyDelivered");
+        UUID assignment = tenant.assignmentOf(mixed, ann);
+        restore(gone);
+        tenant.inTransaction(() -> PackageTenant.bean(Assignments.class)
+                .reprocess(tenant.by(tenant.admin), new Keys(List.of(assignment.toString()))));
+        tenant.settle();
+        assertThat(tenant.assignment(assignment)).isEqualTo("delivered/Delivered");
+        assertThat(tenant.request(request)).isEqualTo("delivered/Delivered");
+    }
+
+    @Test
     void whoeverIsRemovedFromTheDirectoryForGoodHasNoAssignment() {
         UUID one = tenant.packageOf("One", "member active");
         UUID assignment = tenant.assign(one, tenant.policy(one, null), ann);
