@@ -122,10 +122,7 @@ class DeliveryTest {
     void aRoleOfADeletedGroupIsTriedForAnHourAndThenFails() {
         UUID gone = tenant.group("Gone");
         UUID mixed = tenant.packageOf("Mixed", "member active");
-        tenant.give(mixed, gone, "member active");
-        delete(gone);
-        UUID request =
-                tenant.submit(tenant.admin, "adminAdd", PackageTenant.add(mixed, tenant.policy(mixed, null), ann));
+        UUID request = assignWithout(mixed, gone);
         tenant.settle();
         assertThat(tenant.request(request)).isEqualTo("delivering/Fulfilling");
         assertThat(tenant.isMember(ann)).isTrue();
@@ -170,8 +167,7 @@ class DeliveryTest {
         tenant.settle();
         assertThat(tenant.isMember(ann)).isFalse();
         assertThat(tenant.assignment(assignment)).isEqualTo("delivered/Delivered");
-        tenant.inTransaction(() -> PackageTenant.bean(Assignments.class)
-                .reprocess(tenant.by(tenant.admin), new Keys(List.of(assignment.toString()))));
+        reprocessAssignment(assignment);
         tenant.settle();
         assertThat(tenant.isMember(ann)).isTrue();
         tenant.passDays(11);
@@ -182,16 +178,12 @@ class DeliveryTest {
     void reprocessingAnAssignmentMakesGoodTheRequestThatBroughtOnlyPart() {
         UUID gone = tenant.group("Gone");
         UUID mixed = tenant.packageOf("Mixed", "member active");
-        tenant.give(mixed, gone, "member active");
-        delete(gone);
-        UUID request =
-                tenant.submit(tenant.admin, "adminAdd", PackageTenant.add(mixed, tenant.policy(mixed, null), ann));
+        UUID request = assignWithout(mixed, gone);
         tenant.pass(Duration.ofHours(2));
         assertThat(tenant.request(request)).isEqualTo("partiallyDelivered/PartiallyDelivered");
         UUID assignment = tenant.assignmentOf(mixed, ann);
         restore(gone);
-        tenant.inTransaction(() -> PackageTenant.bean(Assignments.class)
-                .reprocess(tenant.by(tenant.admin), new Keys(List.of(assignment.toString()))));
+        reprocessAssignment(assignment);
         tenant.settle();
         assertThat(tenant.assignment(assignment)).isEqualTo("delivered/Delivered");
         assertThat(tenant.request(request)).isEqualTo("delivered/Delivered");
@@ -245,6 +237,18 @@ class DeliveryTest {
                     .on(new ObjectsDeleted(tenant.system(), DirectoryObject.Type.USER, Set.of(ann)));
         });
         assertThat(tenant.request(request.get())).isEqualTo("canceled/Canceled");
+    }
+
+    /** A package is assigned of which one role cannot be given: its group is deleted. */
+    private UUID assignWithout(UUID mixed, UUID gone) {
+        tenant.give(mixed, gone, "member active");
+        delete(gone);
+        return tenant.submit(tenant.admin, "adminAdd", PackageTenant.add(mixed, tenant.policy(mixed, null), ann));
+    }
+
+    private void reprocessAssignment(UUID assignment) {
+        tenant.inTransaction(() -> PackageTenant.bean(Assignments.class)
+                .reprocess(tenant.by(tenant.admin), new Keys(List.of(assignment.toString()))));
     }
 
     private void reprocess(UUID request) {
