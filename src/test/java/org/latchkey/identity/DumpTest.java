@@ -332,27 +332,24 @@ class DumpTest {
         }
     }
 
-    private void others() {
-        String secret = "a-secret-of-another-provider";
-        String id = admin.post("identity/identityProviders", """
-                        {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "displayName": "Foreign",
-                         "issuer": "http://127.0.0.1:1/", "clientId": "us",
+    private String trust(String name, String issuer, String secret) {
+        return admin.post("identity/identityProviders", """
+                        {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "displayName": "%s",
+                         "issuer": "%s", "clientId": "us",
                          "clientAuthentication": {"@odata.type": "#microsoft.graph.oidcClientSecretAuthentication",
                                                   "clientSecret": "%s"}}
-                        """.formatted(secret))
+                        """.formatted(name, issuer, secret))
                 .is(201)
                 .text("/id");
+    }
+
+    private void others() {
+        String secret = "a-secret-of-another-provider";
+        String id = trust("Foreign", "http://127.0.0.1:1/", secret);
         assertThat(browser.open(at("/with/" + id)).status()).isEqualTo(502);
         secrets.put("secret at another provider", secret);
         try (ForeignIssuer there = new ForeignIssuer()) {
-            String other = admin.post("identity/identityProviders", """
-                            {"@odata.type": "#microsoft.graph.oidcIdentityProvider", "displayName": "Reachable",
-                             "issuer": "%s", "clientId": "us",
-                             "clientAuthentication": {"@odata.type": "#microsoft.graph.oidcClientSecretAuthentication",
-                                                      "clientSecret": "a-secret-that-is-sent-there"}}
-                            """.formatted(there.issuer()))
-                    .is(201)
-                    .text("/id");
+            String other = trust("Reachable", there.issuer(), "a-secret-that-is-sent-there");
             secrets.put("secret sent to another provider", "a-secret-that-is-sent-there");
             admin.patch("users/" + provider.ada(), """
                             {"identities": [{"signInType": "federated", "issuer": "%s", "issuerAssignedId": "ada-there"}]}
