@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { now, useNow } from '../../graph/clock';
+import { useNow } from '../../graph/clock';
 import { graph } from '../../graph/client';
 import { odata } from '../../graph/query';
 import {
@@ -11,7 +11,6 @@ import {
   type PrivilegedAccessGroupAssignmentSchedule as Active,
   type PrivilegedAccessGroupEligibilitySchedule as Eligible,
   type PrivilegedAccessGroupRelationships as Access,
-  type RequestSchedule,
 } from '../../graph/types.gen';
 import { Confirm } from '../../ui/Confirm';
 import { Moment } from '../../ui/Moment';
@@ -24,15 +23,14 @@ import { AssignmentDialog } from './AssignmentDialog';
 import { Found } from '../../ui/Found';
 import { anRole, PRINCIPAL, roleName } from './role';
 import { useMayManage } from './rules';
-import { endOf, endableFrom, endsSoon, isSettling, notBefore } from './schedule';
+import { type Begun, endOf, endableFrom, endsSoon, hasBegun, isSettling, notBefore } from './schedule';
 
 /** What both kinds of assignment have. */
-interface Schedule extends Annotated {
+interface Schedule extends Annotated, Begun {
   id: string;
   accessId: Access;
   principalId: string | null;
   principal?: DirectoryObject | null;
-  scheduleInfo: RequestSchedule | null;
 }
 
 /** Narrows assignments by role. */
@@ -120,7 +118,7 @@ function Assignments<T extends Schedule>({ group, kind, path, requests, columns,
                 Extend
               </Button>
             )}
-            <RemoveButton whom={whom} start={kind === 'active' ? it.scheduleInfo?.startDateTime : undefined} remove={() => remove(it)} />
+            <RemoveButton whom={whom} of={it} waits={kind === 'active'} remove={() => remove(it)} />
           </>
         );
       },
@@ -176,10 +174,11 @@ function Assignments<T extends Schedule>({ group, kind, path, requests, columns,
   );
 }
 
-/** Takes an assignment away: what has just become active, only once the server would. */
-function RemoveButton({ whom, start, remove }: { whom: string; start: string | null | undefined; remove: () => void }) {
-  const isEarly = isSettling(start, useNow());
-  const later = notBefore(endableFrom(start));
+/** Takes an assignment away: one that waits, when it has just become active, only once the server would. */
+function RemoveButton({ whom, of, waits, remove }: { whom: string; of: Begun; waits: boolean; remove: () => void }) {
+  const instant = useNow();
+  const isEarly = waits && isSettling(of, instant);
+  const later = notBefore(endableFrom(of.scheduleInfo?.startDateTime));
   return (
     <Button
       appearance="subtle"
@@ -194,12 +193,11 @@ function RemoveButton({ whom, start, remove }: { whom: string; start: string | n
   );
 }
 
-function Start({ of }: { of: Schedule }) {
+function Start({ of }: { of: Begun }) {
   const start = of.scheduleInfo?.startDateTime;
-  const isAhead = start ? Date.parse(start) > now() : false;
   return (
     <>
-      <Moment at={start} /> {isAhead && <StateBadge state="scheduled" />}
+      <Moment at={start} /> {start && !hasBegun(of) && <StateBadge state="scheduled" />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RequestSchedule } from '../../graph/types.gen';
-import { endOf, endableFrom, endsSoon, isSettling } from './schedule';
+import { endOf, endableFrom, endsSoon, hasBegun, isSettling } from './schedule';
 
 const schedule = (expiration: object) => ({ startDateTime: '2026-03-01T10:00:00Z', expiration }) as RequestSchedule;
 
@@ -23,10 +23,19 @@ test('what holds and ends within fourteen days can be extended', () => {
 
 test('what has just begun has to wait; what has not begun, or has no start, has not', () => {
   const start = '2026-03-01T10:00:00Z';
-  expect(isSettling(start, Date.parse('2026-03-01T09:59:59Z'))).toBe(false);
-  expect(isSettling(start, Date.parse('2026-03-01T10:00:00Z'))).toBe(true);
-  expect(isSettling(start, Date.parse('2026-03-01T10:05:00Z'))).toBe(false);
-  expect(isSettling(null, Date.parse(start))).toBe(false);
+  const granted = { status: 'Granted', scheduleInfo: schedule({ type: 'noExpiration' }) };
+  expect(isSettling(granted, Date.parse('2026-03-01T09:59:59Z'))).toBe(false);
+  expect(isSettling(granted, Date.parse(start))).toBe(true);
+  expect(isSettling(granted, Date.parse('2026-03-01T10:05:00Z'))).toBe(false);
+  expect(isSettling({ status: 'Provisioned', scheduleInfo: null }, Date.parse(start))).toBe(false);
+});
+
+test('what the server has begun has begun, though our clock is a little behind', () => {
+  const provisioned = { status: 'Provisioned', scheduleInfo: schedule({ type: 'noExpiration' }) };
+  const early = Date.parse('2026-03-01T09:59:58Z');
+  expect(hasBegun(provisioned, early)).toBe(true);
+  expect(isSettling(provisioned, early)).toBe(true);
+  expect(hasBegun({ ...provisioned, status: 'Granted' }, early)).toBe(false);
 });
 
 test('what is active can be ended five minutes after it began; what has no start, always', () => {

@@ -29,9 +29,23 @@ export function endableFrom(start: string | null | undefined): number {
   return Date.parse(start ?? '') + SETTLING;
 }
 
+/** What a schedule tells of its beginning. */
+export interface Begun {
+  status: string | null;
+  scheduleInfo: RequestSchedule | null;
+}
+
+/**
+ * Whether a schedule is in force. The server says so before our guess of its clock, which lags by up to two seconds, has reached the
+ * start.
+ */
+export function hasBegun({ status, scheduleInfo }: Begun, instant = now()): boolean {
+  return status === 'Provisioned' || Date.parse(scheduleInfo?.startDateTime ?? '') <= instant;
+}
+
 /** Whether something has just become active and has to wait for its end. What has not begun can be called off. */
-export function isSettling(start: string | null | undefined, instant = now()): boolean {
-  return Date.parse(start ?? '') <= instant && instant < endableFrom(start);
+export function isSettling(it: Begun, instant = now()): boolean {
+  return hasBegun(it, instant) && instant < endableFrom(it.scheduleInfo?.startDateTime);
 }
 
 /** That something has to wait until then. */
