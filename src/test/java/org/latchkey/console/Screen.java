@@ -39,6 +39,20 @@ final class Screen implements AutoCloseable {
     private static final Pattern OFFERED =
             Pattern.compile("(?m)^ *- '?(button|link|tab|checkbox|switch) \"((?:[^\"\\\\]|\\\\.)*)\"(.*)$");
 
+    /** Lets a page count what it has asked and was not answered. */
+    private static final String COUNTS = """
+            const ask = window.fetch;
+            window.unanswered = 0;
+            window.fetch = async (...what) => {
+              window.unanswered++;
+              try {
+                return await ask(...what);
+              } finally {
+                window.unanswered--;
+              }
+            };
+            """;
+
     private final List<String> complaints = new ArrayList<>();
     private final Set<Integer> refusals = new HashSet<>();
 
@@ -54,6 +68,7 @@ final class Screen implements AutoCloseable {
                         // What fades in or out is looked at when it is there or gone.
                         .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE);
+        context.addInitScript(COUNTS);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -286,7 +301,7 @@ final class Screen implements AutoCloseable {
     Screen settle() {
         page.waitForFunction("""
                 since => {
-                  const isBusy = !document.querySelector('h1')
+                  const isBusy = !document.querySelector('h1') || window.unanswered
                       || document.querySelector('[aria-busy="true"], .fui-Skeleton, .fui-Spinner')
                       || window.__TSR_ROUTER__?.state.status === 'pending';
                   since.frames = isBusy ? 0 : (since.frames ?? 0) + 1;
