@@ -22,13 +22,21 @@ class Departures {
     private final Approvals approvals;
     private final Assignments assignments;
     private final RequestProgress progress;
+    private final Settlement settlement;
     private final AuditLog audit;
 
-    Departures(Sql sql, Approvals approvals, Assignments assignments, RequestProgress progress, AuditLog audit) {
+    Departures(
+            Sql sql,
+            Approvals approvals,
+            Assignments assignments,
+            RequestProgress progress,
+            Settlement settlement,
+            AuditLog audit) {
         this.sql = sql;
         this.approvals = approvals;
         this.assignments = assignments;
         this.progress = progress;
+        this.settlement = settlement;
         this.audit = audit;
     }
 
@@ -69,16 +77,33 @@ class Departures {
         if (removed.type() != DirectoryObject.Type.GROUP) {
             endAll(call, removed.ids());
         }
-        sql.statement(call, """
-                update access_package_grant g
-                set state = %s,
-                  due_at = null
-                where g.tenant_id = :tenant
-                  and (g.group_id = any(:ids::uuid[]) or g.principal_id = any(:ids::uuid[]))
-                  and g.state in %s
-                """.formatted(GrantState.VOID.target(), GrantState.VOID.sources()))
+        Set<UUID> taken = sql
+                .statement(call, """
+                with gone as (
+                  select g.id, g.state
+                  from access_package_grant g
+                  where g.tenant_id = :tenant
+                    and (g.group_id = any(:ids::uuid[]) or g.principal_id = any(:ids::uuid[]))
+                    and g.state in %s
+                  for update
+                ), voided as (
+                  update access_package_grant g
+                  set state = %s,
+                    due_at = null
+                  from gone
+                  where g.tenant_id = :tenant
+                    and g.id = gone.id
+                  returning g.assignment_id, gone.state as before
+                )
+                select distinct assignment_id
+                from voided
+                where before = 'unwanted'
+                """.formatted(GrantState.VOID.sources(), GrantState.VOID.target()))
                 .bind("ids", removed.ids())
-                .update();
+                .list(row -> row.id("assignment_id"))
+                .stream()
+                .collect(Collectors.toSet());
+        settlement.settle(call, taken);
     }
 
     private void endAll(Call call, Set<UUID> targets) {

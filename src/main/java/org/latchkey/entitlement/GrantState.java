@@ -24,7 +24,7 @@ enum GrantState implements State {
             Transition.from(WANTED, GRANTED, FAILED).to(UNWANTED);
     static final Transition<GrantState> TAKE = Transition.from(UNWANTED).to(REVOKED);
 
-    /** Group or principal is gone for good, and the role with it. */
+    /** Group or principal is gone for good, and the role with it. What is still to be given fails by itself, and is told. */
     static final Transition<GrantState> VOID =
-            Transition.from(WANTED, GRANTED, UNWANTED, FAILED).to(REVOKED);
+            Transition.from(GRANTED, UNWANTED, FAILED).to(REVOKED);
 }

@@ -203,6 +203,19 @@ class DeliveryTest {
     }
 
     @Test
+    void aRequestThatWaitsForAGroupEndsThoughTheGroupIsGoneForGood() {
+        UUID gone = tenant.group("Gone");
+        UUID mixed = tenant.packageOf("Mixed", "member active");
+        UUID request = assignWithout(mixed, gone);
+        tenant.settle();
+        assertThat(tenant.request(request)).isEqualTo("delivering/Fulfilling");
+        tenant.inTransaction(() -> PackageTenant.bean(Departures.class)
+                .on(new ObjectsRemoved(tenant.system(), DirectoryObject.Type.GROUP, Set.of(gone))));
+        tenant.pass(Duration.ofHours(1));
+        assertThat(tenant.request(request)).isEqualTo("partiallyDelivered/PartiallyDelivered");
+    }
+
+    @Test
     void aDeliveryThatIsInterruptedLosesAndDoublesNothing() {
         UUID both = tenant.packageOf("Both", "member active", "owner eligible");
         UUID policy = tenant.policy(both, null);
