@@ -37,12 +37,13 @@ class Proposals {
     }
 
     /**
-     * What the request would change.
+     * What the request would change; others for the same group wait until it has.
      *
      * @param id what the request, and a schedule it makes, will be called
      * @throws Problem when there is already, or is not, what it is about; or when it makes no sense on that side
      */
     Change of(Call call, Side side, UUID id, NewRequest body, @Nullable Term term) {
+        schedules.hold(call, body.groupId());
         boolean eligibility = side == Side.ELIGIBILITY;
         ScheduleType lasting = eligibility ? ScheduleType.ELIGIBLE : ScheduleType.ASSIGNED;
         return switch (body.action()) {

@@ -42,6 +42,20 @@ class Schedules {
         }
     }
 
+    /**
+     * Lets requests for the roles of one managed group wait for each other until the transaction ends: each sees what the one before it
+     * brought. Without it those that come at once meet in the constraint against overlaps, where each waits for all others.
+     */
+    void hold(Call call, UUID group) {
+        sql.statement(call, """
+                select m.group_id
+                from managed_group m
+                where m.tenant_id = :tenant
+                  and m.group_id = :group
+                for no key update
+                """).bind("group", group).optional(row -> row.id("group_id"));
+    }
+
     /** Those of the roles that hold, or will, locked against changes. */
     List<Schedule> current(Call call, Collection<ScheduleType> types, Collection<Eligible> roles) {
         return bind(sql.statement(call, """
