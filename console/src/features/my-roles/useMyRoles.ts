@@ -25,10 +25,13 @@ const MINE = "filterByCurrentUser(on='principal')";
 /** What waits for a decision or for its time, and what runs until somebody ends it, is looked at again this often. */
 const OFTEN = 4_000;
 
+/** What somebody else may give or take is looked at now and then. */
+const SELDOM = 15_000;
+
 /** What somebody may become, what they are now, what waits, and what ended lately. */
 export function useMyRoles() {
   const [isUnderway, setUnderway] = useState(false);
-  const again = isUnderway ? { every: OFTEN } : {};
+  const again = { every: isUnderway ? OFTEN : SELDOM };
   const eligible = useAll<Eligibility>(`${at.privilegedAccessGroupEligibilityScheduleInstance}/${MINE}`, { expand: 'group' }, again);
   const active = useAll<Assignment>(`${at.privilegedAccessGroupAssignmentScheduleInstance}/${MINE}`, { expand: 'group' }, again);
   const activations = useAll<ActiveRequest>(
