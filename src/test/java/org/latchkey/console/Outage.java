@@ -76,9 +76,11 @@ final class Outage {
         Locator said =
                 page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("Request id outage"));
         said.filter(new Locator.FilterOptions().setHasText(BROKEN)).first().waitFor();
+        screen.settle();
         status = 403;
         tryAgain();
         said.filter(new Locator.FilterOptions().setHasText(REFUSED)).first().waitFor();
+        screen.settle();
         status = 200;
         tryAgain();
         said.first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));

@@ -147,7 +147,9 @@ final class SeedAccess {
                     .button("Next")
                     .fill("Assignments expire after", "180")
                     .button("Next");
-            paula.button("Create").sees("Nobody: administrators assign directly");
+            paula.sees("Nobody: administrators assign directly")
+                    .button("Create")
+                    .sees("The policy is there.");
         });
         seed.as(CATALOG_OWNER, carl -> {
             carl.go("ID Governance", "Entitlement management", "Access packages")
@@ -177,6 +179,7 @@ final class SeedAccess {
                     .button("Reprocess (1)")
                     .answer("Reprocess");
         });
+        seed.api.settle();
         seed.as(SECOND_REQUESTOR, remy -> remy.again().sees(GROUP).sees("Eligible until " + seed.date(40)));
     }
 
