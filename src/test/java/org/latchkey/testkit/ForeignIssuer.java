@@ -31,6 +31,9 @@ import org.latchkey.kernel.Ids;
  */
 public final class ForeignIssuer implements AutoCloseable {
     private final HttpServer http;
+    /** Its own, for a later issuer may get the port, and what is known of this one would be taken for that one's. */
+    private final String path = "/" + Ids.next();
+
     private volatile RSAKey key = newKey();
     private volatile String elsewhere = "";
 
@@ -51,12 +54,12 @@ public final class ForeignIssuer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        serve("/.well-known/openid-configuration", () -> change.apply("""
+        serve(path + "/.well-known/openid-configuration", () -> change.apply("""
                 {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
                  "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"], "response_types_supported": ["code"],
                  "id_token_signing_alg_values_supported": ["RS256"]}
                 """.formatted(issuer())));
-        http.createContext("/token", exchange -> {
+        http.createContext(path + "/token", exchange -> {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String code = form.replaceFirst("(?:.*&)?code=([^&]*).*", "$1");
             answer(
@@ -64,7 +67,7 @@ public final class ForeignIssuer implements AutoCloseable {
                     "{\"access_token\": \"of-no-use\", \"token_type\": \"Bearer\", \"id_token\": \"%s\"}"
                             .formatted(codes.remove(code)));
         });
-        http.createContext("/keys", exchange -> {
+        http.createContext(path + "/keys", exchange -> {
             if (!elsewhere.isEmpty()) {
                 exchange.getResponseHeaders().set("Location", elsewhere);
                 exchange.sendResponseHeaders(302, -1);
@@ -76,8 +79,8 @@ public final class ForeignIssuer implements AutoCloseable {
         http.start();
     }
 
-    private void serve(String path, Supplier<String> document) {
-        http.createContext(path, exchange -> answer(exchange, document.get()));
+    private void serve(String at, Supplier<String> document) {
+        http.createContext(at, exchange -> answer(exchange, document.get()));
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
@@ -97,7 +100,7 @@ public final class ForeignIssuer implements AutoCloseable {
     }
 
     public String issuer() {
-        return "http://127.0.0.1:" + http.getAddress().getPort();
+        return "http://127.0.0.1:" + http.getAddress().getPort() + path;
     }
 
     public RSAKey key() {
