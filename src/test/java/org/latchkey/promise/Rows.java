@@ -138,13 +138,24 @@ final class Rows {
                 select min(due) from (
                   select min(due_at) from access_package_request where tenant_id = :tenant and due_at > :now
                   union all
+                  select min(forget_at) from access_package_request where tenant_id = :tenant and forget_at > :now
+                  union all
                   select min(ends_at) from access_package_assignment where tenant_id = :tenant and state <> 'expired' and ends_at > :now
+                  union all
+                  select min(notice_at) from access_package_assignment where tenant_id = :tenant and notice_at > :now
                   union all
                   select min(due_at) from access_package_grant where tenant_id = :tenant and due_at > :now
                   union all
                   select min(due_at) from pim_schedule where tenant_id = :tenant and due_at > :now
                   union all
+                  select min(notice_at) from pim_schedule where tenant_id = :tenant and notice_at > :now
+                  union all
                   select min(due_at) from approval_stage where tenant_id = :tenant and due_at > :now
+                  union all
+                  select min(remind_at) from approval_stage where tenant_id = :tenant and remind_at > :now
+                  union all
+                  select min(deleted_date_time) + interval '30 days' from directory_object
+                  where tenant_id = :tenant and deleted_date_time + interval '30 days' > :now
                 ) alarm (due)
                 """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
