@@ -2,7 +2,6 @@ package org.latchkey.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +21,7 @@ public final class Keycloak implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final int port = freePort();
+    private final int port = LastingPort.next();
     private final Process process;
 
     /** Starts one from where its distribution lies, and waits until it serves. */
@@ -34,7 +33,7 @@ public final class Keycloak implements AutoCloseable {
                             "start-dev",
                             "--http-host=127.0.0.1",
                             "--http-port=" + port,
-                            "--http-management-port=" + freePort(),
+                            "--http-management-port=" + LastingPort.next(),
                             "--cache=local")
                     .redirectErrorStream(true)
                     .redirectOutput(Scratch.directory("keycloak").resolve("log").toFile());
@@ -54,14 +53,6 @@ public final class Keycloak implements AutoCloseable {
         }
         AtEnd.run(this::close);
         await();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private void await() {

@@ -2,7 +2,6 @@ package org.latchkey.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +18,7 @@ public final class MortalServer implements AutoCloseable {
     private final Path data = Scratch.directory("mortal");
     private final Database database;
     private final List<String> settings;
-    private final int port = freePort();
+    private final int port = LastingPort.next();
     private Process process;
 
     private MortalServer(Database database, List<String> settings) {
@@ -103,14 +102,6 @@ public final class MortalServer implements AutoCloseable {
             return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

@@ -19,13 +19,12 @@ public final class PostOffice {
     /** Stands in the address of the mail server, and must be nowhere else. */
     public static final String PASSWORD = "correct-horse-battery";
 
-    private final int port;
+    private final int port = LastingPort.next();
     private final RunningServer server;
     private GreenMail mail;
 
     private PostOffice() {
-        this.mail = open(0);
-        this.port = mail.getSmtp().getPort();
+        this.mail = open(port);
         this.server = RunningServer.start(
                 Database.fresh(),
                 RunningServer.QUICK_PASSWORDS,
