@@ -222,12 +222,12 @@ class DumpTest {
     private void factors() {
         Browser.Page page = browser.open(at("/methods/app"));
         AuthenticatorApp app = AuthenticatorApp.reading(page);
-        String shown = app.code(-1);
         List<String> wrong = List.of("271828", "314159");
         for (String code : wrong) {
             assertThat(page.submit(Map.of("code", code)).body()).doesNotContain("How you sign in");
         }
         codes.put("wrong code of an app", wrong);
+        String shown = app.code(-1);
         assertThat(page.submit(Map.of("code", shown)).body()).contains("How you sign in");
         Browser.Page asked = Provider.signIn(
                 provider.browser().open(at("?continue=/x&require=mfa")), provider.adasName(), Provider.PASSWORD);
