@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -83,33 +81,6 @@ class PasswordHashingTest {
         office.adas();
         assertThat(adasHash()).startsWith(AS_RECOMMENDED);
         office.adas();
-    }
-
-    @Test
-    void anUnknownNameTakesAsLong() {
-        // In turns, so that whatever else the machine does meets both.
-        List<Long> known = new ArrayList<>();
-        List<Long> unknown = new ArrayList<>();
-        for (int turn = 0; turn < 7; turn++) {
-            known.add(millis(office.adasName()));
-            unknown.add(millis("nobody@" + office.api().domain()));
-        }
-        long longer = Math.max(median(known), median(unknown));
-        long shorter = Math.min(median(known), median(unknown));
-        assertThat(shorter).as("known %s, unknown %s", known, unknown).isGreaterThan(longer / 3);
-    }
-
-    private long millis(String name) {
-        Browser.Page page = office.browser().open(office.at(""));
-        long start = System.nanoTime();
-        assertThat(page.submit(Map.of("username", name, "password", "Wrong-horse-9"))
-                        .status())
-                .isEqualTo(401);
-        return (System.nanoTime() - start) / 1_000_000;
-    }
-
-    private static long median(List<Long> times) {
-        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     private String adasHash() {
